@@ -1,0 +1,367 @@
+"""The studio from a shell: the same use cases as the pages. `python -m app.cli --help`."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import click
+import typer
+
+from app.cli_text import told
+from core.bootstrap import Studio, studio
+from core.domain.asset import Asset, slug_of
+from core.domain.errors import BadRequest, StorageFailed
+from core.domain.job import Job
+from core.domain.sheet import VERDICTS
+from core.domain.template import filled
+from core.domain.values import is_id
+from core.imaging.intake import check_weight
+from core.logs import log_to_stderr
+from core.settings import settings_from
+from core.use_cases.draft import DraftRequest
+from core.use_cases.finish import FinishRequest
+from core.use_cases.report import Json, asset_json, kept_result_of, models_json
+from core.use_cases.templates import template_named, templates
+
+GRACE_S = 20.0
+app = typer.Typer(help="Make pictures on Amazon Bedrock.", no_args_is_help=True, add_completion=False)
+sheet_app = typer.Typer(help="Look at a sheet and judge its frames.", no_args_is_help=True)
+assets_app = typer.Typer(help="Pictures: add, list, show, get.", no_args_is_help=True)
+jobs_app = typer.Typer(help="Jobs: list, show, pause, resume, cancel.", no_args_is_help=True)
+templates_app = typer.Typer(help="Prompt templates.", no_args_is_help=True)
+app.add_typer(sheet_app, name="sheet")
+app.add_typer(assets_app, name="assets")
+app.add_typer(jobs_app, name="jobs")
+app.add_typer(templates_app, name="templates")
+
+Campaign = Annotated[str, typer.Option(help="Where the pictures belong.")]
+NoWait = Annotated[bool, typer.Option("--no-wait", help="Return the job at once; a running studio works it.")]
+
+
+@dataclass(slots=True)
+class Output:
+    """What a command says: `document` on stdout, `code` to the shell."""
+
+    document: Json
+    code: int = 0
+
+
+@app.command()
+def models() -> Output:
+    """Every model: ids, operations, lifecycle, regions and dated prices."""
+    return Output(models_json())
+
+
+@templates_app.command("list")
+def templates_list() -> Output:
+    """All templates."""
+    return Output({"templates": [template.model_dump(mode="json") for template in templates()]})
+
+
+@templates_app.command("show")
+def templates_show(name: str) -> Output:
+    """One template with its slots."""
+    return Output(template_named(name).model_dump(mode="json"))
+
+
+@app.command()
+def draft(
+    prompt: Annotated[str | None, typer.Option(help="The words of the picture.")] = None,
+    template: Annotated[str | None, typer.Option(help="A template's name, instead of a prompt.")] = None,
+    slots: Annotated[list[str], typer.Option("--set", help="SLOT=VALUE; repeat for each slot.")] = [],  # noqa: B006
+    negative: Annotated[str | None, typer.Option(help="What to leave out.")] = None,
+    model: Annotated[list[str], typer.Option(help="Repeat to compare; each makes COUNT drafts.")] = [],  # noqa: B006
+    count: Annotated[int, typer.Option(help="Drafts of each model.")] = 8,
+    aspect: Annotated[str | None, typer.Option(help="W:H, such as 3:2.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Of the first draft; the next ones count on.")] = None,
+    campaign: Campaign = "default",
+    fresh: Annotated[bool, typer.Option("--fresh", help="Make anew, and pay for, what the cache holds.")] = False,
+    image: Annotated[str | None, typer.Option(help="A file or an asset to start from.")] = None,
+    strength: Annotated[float | None, typer.Option(help="With --image: 0 keeps it, 1 ignores it.")] = None,
+    no_wait: NoWait = False,
+) -> Output:
+    """Draft a contact sheet."""
+    words, left_out, shape = _words(prompt, template, slots, negative, aspect)
+    made = studio()
+    source = _asset_or_file(made, image, campaign).id if image else None
+    request = DraftRequest(
+        prompt=words,
+        negative_prompt=left_out,
+        models=tuple(model) or (_draft_model(made, source),),
+        count=count,
+        aspect=None if source and aspect is None else shape,
+        seed=seed,
+        image=source,
+        strength=strength,
+        campaign=campaign,
+        fresh=fresh,
+        title=template_named(template).title if template else "",
+    )
+    with _working(made, wait=not no_wait):
+        drafted = made.draft(request)
+        _wait(made, drafted.job, wait=not no_wait)
+    return _job_output(made, drafted.job, "drafts", {"sheet": drafted.sheet.id})
+
+
+@sheet_app.command("show")
+def sheet_show(sheet: str) -> Output:
+    """A sheet's drafts with their verdicts."""
+    return Output(studio().report.sheet(sheet))
+
+
+@sheet_app.command("verdict")
+def sheet_verdict(asset: str, verdict: str) -> Output:
+    """Pick, maybe or reject a draft."""
+    if verdict not in VERDICTS:
+        raise BadRequest(f"A verdict is one of {', '.join(VERDICTS)}, not “{verdict}”.")
+    made = studio()
+    return Output(made.report.sheet(made.judge.asset(asset, verdict).id))  # type: ignore[arg-type]
+
+
+@app.command()
+def finish(
+    assets: list[str],
+    way: Annotated[
+        str | None, typer.Option("--with", help="fast, conservative, creative or a model; the final model if left out.")
+    ] = None,
+    prompt: Annotated[str | None, typer.Option(help="Other words than the draft's.")] = None,
+    strength: Annotated[float | None, typer.Option(help="For a redraw: 0 keeps the picture, 1 ignores it.")] = None,
+    campaign: Annotated[str | None, typer.Option(help="Where the finals belong; the draft's own if left out.")] = None,
+    no_wait: NoWait = False,
+) -> Output:
+    """Enlarge, redraw or make anew the chosen pictures."""
+    made = studio()
+    request = FinishRequest(
+        assets=tuple(assets),
+        way=way or made.settings.final_model,
+        prompt=prompt,
+        strength=strength,
+        campaign=campaign,
+    )
+    with _working(made, wait=not no_wait):
+        job = made.finish(request)
+        _wait(made, job, wait=not no_wait)
+    return _job_output(made, job, "finals", {})
+
+
+@app.command()
+def keep(assets: list[str]) -> Output:
+    """Make drafts finals as they are, unpaid."""
+    return Output({"finals": [kept_result_of(asset) for asset in studio().keep(assets)]})
+
+
+@assets_app.command("add")
+def assets_add(file: str, campaign: Campaign = "default") -> Output:
+    """Take a picture in."""
+    return Output(asset_json(_uploaded(studio(), Path(file), campaign)))
+
+
+@assets_app.command("list")
+def assets_list(
+    campaign: Annotated[str | None, typer.Option(help="Only this campaign's.")] = None,
+    tier: Annotated[str | None, typer.Option(help="upload, draft or final.")] = None,
+    before: Annotated[str, typer.Option(help="An asset's id: the page after it.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 60,
+) -> Output:
+    """Pictures, newest first."""
+    if tier not in (None, "upload", "draft", "final"):
+        raise BadRequest(f"A tier is upload, draft or final, not “{tier}”.")
+    made = studio()
+    slug = slug_of(campaign) if campaign else None
+    found = made.records.list_assets(made.owner, tier=tier, campaign=slug, before=before, limit=limit)  # type: ignore[arg-type]
+    return Output({"assets": [asset_json(asset) for asset in found]})
+
+
+@assets_app.command("show")
+def assets_show(asset: str) -> Output:
+    """One picture and how it was made."""
+    made = studio()
+    found = made.records.asset(asset)
+    line = [ancestor.id for ancestor in made.report.lineage(found)]
+    return Output(asset_json(found) | {"lineage": line})
+
+
+@assets_app.command("get")
+def assets_get(asset: str, out: Annotated[str, typer.Option(help="The file to write.")]) -> Output:
+    """Write a picture's stored bytes to a file."""
+    made = studio()
+    found = made.records.asset(asset)
+    data = made.store.get(found.key)
+    try:
+        Path(out).write_bytes(data)
+    except OSError as error:
+        raise BadRequest(f"{out} cannot be written: {error.strerror}.") from error
+    return Output(asset_json(found) | {"file": out})
+
+
+@jobs_app.command("list")
+def jobs_list() -> Output:
+    """Jobs, newest first."""
+    made = studio()
+    return Output({"jobs": [made.report.job(job) for job in made.records.jobs(made.owner)]})
+
+
+@jobs_app.command("show")
+def jobs_show(job: str) -> Output:
+    """One job with its results."""
+    return _steered(studio(), job)
+
+
+@jobs_app.command("pause")
+def jobs_pause(job: str) -> Output:
+    """Send nothing more for now; what is under way comes to its end."""
+    made = studio()
+    return _steered(made, made.steer(job, "pause").id)
+
+
+@jobs_app.command("resume")
+def jobs_resume(job: str, no_wait: NoWait = False) -> Output:
+    """Go on with a paused or interrupted job."""
+    made = studio()
+    with _working(made, wait=not no_wait):
+        resumed = made.steer(job, "run")
+        _wait(made, resumed, wait=not no_wait)
+    return _steered(made, job)
+
+
+@jobs_app.command("cancel")
+def jobs_cancel(job: str) -> Output:
+    """End a job; what was not sent is never sent."""
+    made = studio()
+    return _steered(made, made.steer(job, "cancel").id)
+
+
+@app.command()
+def doctor() -> Output:
+    """What is reachable and what is missing; no paid call."""
+    found = list(studio().doctor())
+    well = all(finding.ok for finding in found)
+    return Output({"ok": well, "checks": [finding.model_dump() for finding in found]}, 0 if well else 1)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    as_json = "--json" in given[1:]
+    words = [given[0], *(word for word in given[1:] if word != "--json")] if given else []
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        log_to_stderr(settings_from(os.environ).log_level if "STUDIO_LOG_LEVEL" in os.environ else "error")
+        output = typer.main.get_command(app).main(words, prog_name="proofsheet", standalone_mode=False)
+    except (BadRequest, StorageFailed) as error:
+        return _refused(str(error), as_json=as_json)
+    except click.exceptions.NoArgsIsHelpError as error:
+        typer.echo(error.ctx.get_help() if error.ctx else "")
+        return 2
+    except click.ClickException as error:
+        return _refused(error.format_message(), as_json=as_json)
+    except (click.Abort, KeyboardInterrupt):
+        return _refused("Stopped; the job goes on with `jobs resume`.", as_json=as_json)
+    if not isinstance(output, Output):  # --help
+        return int(output or 0)
+    typer.echo(json.dumps(output.document, ensure_ascii=False) if as_json else told(output.document))
+    return output.code
+
+
+def _refused(sentence: str, *, as_json: bool) -> int:
+    typer.echo(sentence, err=True)
+    if as_json:
+        typer.echo(json.dumps({"error": sentence}, ensure_ascii=False))
+    return 2
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def _working(made: Studio, *, wait: bool) -> Iterator[None]:
+    """Work calls in this process; whatever ends it, calls in flight finish or are recorded."""
+    if not wait:
+        yield
+        return
+    made.runner.start()
+    try:
+        yield
+    finally:
+        made.runner.close(grace_s=GRACE_S)
+
+
+def _wait(made: Studio, job: Job, *, wait: bool) -> None:
+    if wait:
+        made.runner.wait(job.id)
+
+
+def _job_output(made: Studio, job: Job, name: str, more: Json) -> Output:
+    calls = made.records.calls(job.id)
+    document = more | {
+        "job": job.id,
+        "cost_usd": made.report.job(job)["cost_usd"],
+        name: made.report.results(calls),
+    }
+    return Output(document, 1 if any(call.status in TROUBLED for call in calls) else 0)
+
+
+TROUBLED = {"refused", "failed", "in_doubt", "cancelled"}
+
+
+def _steered(made: Studio, job_id: str) -> Output:
+    job = made.records.job(job_id)
+    return Output({"jobs": [made.report.job(job) | {"results": made.report.results(made.records.calls(job_id))}]})
+
+
+def _words(
+    prompt: str | None, template: str | None, slots: list[str], negative: str | None, aspect: str | None
+) -> tuple[str, str, str | None]:
+    """Prompt, what to leave out, and aspect, from the words given or from a template."""
+    if (prompt is None) == (template is None):
+        raise BadRequest("Give either --prompt or --template.")
+    if template is None:
+        if slots:
+            raise BadRequest("--set fills a template's slots; give --template with it.")
+        return prompt or "", negative or "", aspect
+    found = template_named(template)
+    values = dict(_pair(slot) for slot in slots)
+    left_out = found.negative_prompt if negative is None else negative
+    return filled(found, values), left_out, aspect or found.aspect
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise BadRequest(f"--set takes SLOT=VALUE, not “{text}”.")
+    return name.strip(), value
+
+
+def _draft_model(made: Studio, source: str | None) -> str:
+    """The draft tier's model; with a picture, the cheapest that redraws one if that cannot."""
+    from core.models.catalog import cheapest, row_of  # noqa: PLC0415
+
+    row = row_of(made.settings.draft_model)
+    return row.id if source is None or "image_to_image" in row.operations else cheapest("image_to_image").id
+
+
+def _asset_or_file(made: Studio, named: str, campaign: str) -> Asset:
+    return made.records.asset(named) if is_id(named) else _uploaded(made, Path(named), campaign)
+
+
+def _uploaded(made: Studio, path: Path, campaign: str) -> Asset:
+    try:
+        check_weight(path.stat().st_size)
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadRequest(f"{path} cannot be read: {error.strerror}.") from error
+    asset = made.upload(data, name=path.name, campaign=campaign)
+    for note in asset.notes:
+        typer.echo(note, err=True)
+    return asset
+
+
+if __name__ == "__main__":
+    sys.exit(main())

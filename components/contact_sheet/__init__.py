@@ -1,0 +1,247 @@
+"""The contact sheet: drafts as film strips, voted on with the keyboard, the mouse or a thumb.
+
+JavaScript draws a verdict at once and sends it as an event with a rising sequence number, again and again
+until `data.acked` names that number. Here each event is taken exactly once. So no vote is lost under fast
+typing, and a slow rerun never takes a ring back.
+"""
+
+import secrets
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypedDict, get_args
+
+import streamlit as st
+
+Verdict = Literal["pick", "maybe", "reject"]
+State = Literal["queued", "developing", "waiting", "done", "refused", "failed", "in_doubt", "cancelled"]
+Show = Literal["all", "pick", "maybe", "reject"]
+
+STATES: tuple[State, ...] = get_args(State)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+KINDS = frozenset({"verdict", "open", "act", "remove", "compare"})
+LATE_S = 10.0
+
+_HERE = Path(__file__).parent
+_COMPONENT = st.components.v2.component(
+    "contact_sheet",
+    js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("ring.js", "tile.js", "index.js")),
+    css=(_HERE / "index.css").read_text(encoding="utf-8"),
+)
+
+
+class Frame(TypedDict):
+    """One place on the sheet. Every text is plain text; none is read as HTML."""
+
+    id: str
+    """The call's id: stable, and what every event names."""
+    number: int
+    """Frame number, from 1. It stays with the frame when another one is removed."""
+    seed: str
+    """As shown, "" if there is none. It also seeds the ring, so a ring never changes."""
+    model: str
+    """Short name: "Core"."""
+    state: State
+    verdict: Verdict | None
+    thumb_url: str | None
+    """A path on this server, such as /pictures/thumb/ID.webp; None until the picture is there."""
+    full_url: str | None
+    alt: str
+    title: str
+    """Bold line on a frame without a picture: "Refused by the content filter"; else ""."""
+    reason: str
+    """The sentence under it; on a waiting frame, what it waits for."""
+    action: str
+    """Label of the one link there: "Try again · $0.04"; "" for none."""
+    since_s: float
+    """While developing: since when, in epoch seconds; else 0."""
+    note: str
+    """Small badge on the picture: "final", "cached"; "" for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What a person thinks of one frame; None takes an earlier verdict back."""
+
+    id: str
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEvents:
+    """What a person did since the last run; `selected` is what is selected now."""
+
+    verdicts: tuple[Vote, ...] = ()
+    opened: str | None = None
+    acted: str | None = None
+    removed: tuple[str, ...] = ()
+    selected: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    seq: int
+    kind: str
+    ids: tuple[str, ...]
+    verdict: Verdict | None
+    taken_s: float
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it is still meant when the page comes back to it much later."""
+        return self.kind in {"verdict", "remove"}
+
+
+@dataclass(slots=True)
+class _Inbox:
+    """What was taken from one sheet in one browser session.
+
+    It is a plain object held in the session: changing it is no session-state access, so Streamlit cannot
+    stop the run between taking an event and remembering that it was taken.
+    """
+
+    session: str = field(default_factory=lambda: secrets.token_hex(4))
+    epoch: str = ""
+    seq: int = 0
+    known: set[str] = field(default_factory=set)
+    waiting: list[_Event] = field(default_factory=list)
+    selected: tuple[int, ...] = ()
+
+    def take(self, sent: object) -> list[_Event]:
+        """Move the events not seen yet into `waiting`. What the browser made up is left out."""
+        if not isinstance(sent, Mapping):
+            return []
+        epoch, seq = str(sent.get("epoch", "")), _whole(sent.get("seq"))
+        last = self.seq if epoch == self.epoch else 0
+        # After a restart the browser repeats its state: a vote may be repeated, a paid click may not.
+        resumed = sent.get("session") == self.session
+        found = (self._event(raw) for raw in _items(sent.get("events")))
+        new = [e for e in found if e and e.seq > last and (resumed or e.kind == "verdict")]
+        self.waiting += new
+        self.selected = tuple(_whole(n) for n in _items(sent.get("selected")))
+        self.epoch, self.seq = epoch, max(seq, last)
+        return new
+
+    def _event(self, raw: object) -> _Event | None:
+        match raw:
+            case [int(seq), str(kind), ids, verdict] if kind in KINDS and (verdict in VERDICTS or not verdict):
+                named = tuple(i for i in _items(ids) if isinstance(i, str) and i in self.known)
+                return _Event(seq, kind, named, verdict or None, time.monotonic()) if named else None
+        return None
+
+    def drain(self, numbers: Mapping[int, str]) -> SheetEvents:
+        """Hand over what waits, each event once."""
+        now = time.monotonic()
+        events = [e for e in self.waiting if e.keeps or now - e.taken_s < LATE_S]
+        self.waiting.clear()
+        last = {e.kind: e.ids for e in events}
+        return SheetEvents(
+            verdicts=_votes(events),
+            opened=last.get("open", (None,))[0],
+            acted=last.get("act", (None,))[0],
+            removed=tuple(i for e in events if e.kind == "remove" for i in e.ids),
+            selected=tuple(numbers[n] for n in self.selected if n in numbers),
+            compared=last.get("compare", ()),
+        )
+
+
+def _items(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _votes(events: Iterable[_Event]) -> tuple[Vote, ...]:
+    return tuple(Vote(i, e.verdict) for e in events if e.kind == "verdict" for i in e.ids)
+
+
+def _ratio(aspect: str) -> tuple[int, int]:
+    width, _, height = aspect.partition(":")
+    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise ValueError(f"An aspect reads like 3:2, not {aspect!r}.")
+    return int(width), int(height)
+
+
+def _packed(frames: Sequence[Frame], votes: Mapping[str, Verdict | None]) -> dict[str, object]:
+    """Each text once, with the frame's id taken out of its URLs; a frame is a row that points at them."""
+    words: dict[str, int] = {"": 0}
+
+    def at(text: str | None) -> int:
+        return words.setdefault(text or "", len(words))
+
+    def url(frame: Frame, path: str | None) -> int:
+        return at((path or "").replace(frame["id"], "{id}"))
+
+    rows = [
+        [
+            f["id"],
+            f["number"],
+            f["seed"],
+            at(f["state"]),
+            at(votes.get(f["id"], f["verdict"])),
+            f["since_s"],
+            url(f, f["thumb_url"]),
+            url(f, f["full_url"]),
+            *(at(text) for text in (f["model"], f["alt"], f["title"], f["reason"], f["action"], f["note"])),
+        ]
+        for f in frames
+    ]
+    return {"frames": rows, "words": list(words)}
+
+
+def _inbox(key: str) -> _Inbox:
+    found: _Inbox = st.session_state.setdefault(f"{key}__inbox", _Inbox())
+    return found
+
+
+def _sent(key: str) -> object:
+    state = st.session_state.get(key)
+    return state.get("sent") if isinstance(state, Mapping) else None
+
+
+def contact_sheet(
+    frames: Sequence[Frame],
+    *,
+    key: str,
+    aspect: str = "3:2",
+    show: Show = "all",
+    on_verdicts: Callable[[tuple[Vote, ...]], None] | None = None,
+) -> SheetEvents:
+    """Draw `frames` (the whole sheet; `show` hides what has another verdict) and return what was done.
+
+    Each event is returned once. With `on_verdicts` the votes are written before the script begins, so the
+    page reads them back at once and none is lost when the person leaves for another page; it must accept
+    the same vote twice. Without it, write `events.verdicts` before the next Streamlit call. Ids in events
+    are ids of frames shown in this session. In a test, seed
+    `session_state[key] = {"sent": {"epoch": "e", "session": "", "seq": 1, "events": [[1, "verdict",
+    [id], "pick"]], "selected": []}}`; other kinds ("open", "act", "remove", "compare") need `session` to be
+    `session_state[f"{key}__inbox"].session`. Raises ValueError for an aspect that is not W:H and for two
+    frames with one id.
+    """
+    inbox = _inbox(key)
+    ids = {frame["id"] for frame in frames}
+    if len(ids) != len(frames):
+        raise ValueError("Two frames have the same id.")
+    inbox.known |= ids
+
+    def receive() -> None:
+        new = inbox.take(_sent(key))
+        votes = _votes(new)
+        if on_verdicts and votes:
+            on_verdicts(votes)
+
+    receive()
+    votes = {} if on_verdicts else {vote.id: vote.verdict for vote in _votes(inbox.waiting)}
+    data = {
+        "session": inbox.session,
+        "acked": [inbox.epoch, inbox.seq],
+        "aspect": _ratio(aspect),
+        "show": show,
+        **_packed(frames, votes),
+    }
+    _COMPONENT(key=key, data=data, on_sent_change=receive)
+    return inbox.drain({frame["number"]: frame["id"] for frame in frames})

@@ -1,0 +1,162 @@
+// One frame of film. Whatever a person wrote goes in by textContent or setAttribute, never as HTML.
+
+const VERDICTS = [["pick", "P", "Pick"], ["maybe", "M", "Maybe"], ["reject", "X", "Reject"]];
+const TOLD = { refused: "Refused", failed: "Failed", in_doubt: "In doubt", cancelled: "Cancelled" };
+const PENDING = new Set(["queued", "developing", "waiting"]);
+
+function element(tag, name, text = "") {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+// Only a path on this server: no other host, no other scheme, no tricks with backslashes.
+function safePath(url) {
+  return /^\/(?![/\\])[^\\\s]*$/.test(url) ? url : "";
+}
+
+// Rows as Python packed them: texts are looked up, and "{id}" in a URL is the frame's own id.
+function unpack({ frames, words }) {
+  return frames.map((row) => {
+    const [id, number, seed, state, verdict, since, thumb, full, ...rest] = row;
+    const [model, alt, title, reason, action, note] = rest.map((at) => words[at]);
+    const url = (at) => safePath(words[at].replaceAll("{id}", id));
+    return { id, number, seed, state: words[state], verdict: words[verdict], since,
+      thumb: url(thumb), full: url(full), model, alt, title, reason, action, note };
+  });
+}
+
+function createTile(id) {
+  const cell = element("div", "cell");
+  cell.setAttribute("role", "gridcell");
+  cell.dataset.id = id;
+  cell.tabIndex = -1;
+  const frame = element("div", "frame");
+  const caption = element("div", "caption");
+  caption.setAttribute("aria-hidden", "true"); // the cell's label says it in better words
+  const parts = { number: element("b"), seed: element("span", "seed"), model: element("span", "model"),
+    verdict: element("span", "verdict") };
+  caption.append(parts.number, parts.seed, parts.model, parts.verdict);
+  cell.append(frame, caption);
+  return { id, cell, frame, parts, chips: null, drawn: "", data: null, local: null };
+}
+
+// A vote not yet acknowledged wins over what Python last said.
+function verdictOf(tile) {
+  return tile.local ? tile.local.verdict : tile.data.verdict;
+}
+
+function drawTile(tile, data, aspect) {
+  const signature = JSON.stringify(data);
+  const before = tile.data;
+  tile.data = data;
+  if (signature !== tile.drawn) {
+    tile.drawn = signature;
+    tile.cell.dataset.state = data.state;
+    setText(tile.parts.number, String(data.number));
+    setText(tile.parts.seed, data.seed);
+    setText(tile.parts.model, data.model);
+    if (data.state === "done") drawPicture(tile, aspect, Boolean(before) && before.state !== "done");
+    else drawWords(tile);
+    drawNote(tile);
+    if (tile.cell.classList.contains("cursor")) ensureChips(tile);
+  }
+  drawVerdict(tile);
+}
+
+function drawPicture(tile, [width, height], arrives) {
+  const { thumb, alt } = tile.data;
+  let picture = tile.frame.querySelector("img");
+  if (!picture) {
+    tile.frame.replaceChildren();
+    tile.chips = null;
+    picture = element("img", arrives ? "arriving" : "");
+    Object.assign(picture, { loading: "lazy", decoding: "async", draggable: false });
+    Object.assign(picture, { width: width * 100, height: height * 100 });
+    picture.onload = () => picture.classList.add("in");
+    picture.onerror = () => tile.frame.append(element("span", "word", "picture missing"));
+    tile.frame.append(picture);
+  }
+  if (picture.getAttribute("alt") !== alt) picture.alt = alt;
+  if (thumb && picture.getAttribute("src") !== thumb) {
+    tile.frame.querySelector(".word")?.remove();
+    picture.src = thumb;
+  }
+}
+
+function drawWords(tile) {
+  const { state, title, reason, action } = tile.data;
+  tile.chips = null;
+  if (PENDING.has(state)) {
+    tile.frame.replaceChildren(element("span", "word", state === "waiting" && reason ? reason : state));
+    tickTile(tile);
+    return;
+  }
+  const told = element("div", "told");
+  told.append(element("strong", "", title || TOLD[state] || state));
+  if (reason) told.append(element("p", "", reason));
+  if (action) {
+    const button = element("button", "action", action);
+    button.type = "button";
+    button.tabIndex = tile.cell.tabIndex;
+    told.append(button);
+  }
+  tile.frame.replaceChildren(told);
+}
+
+function drawNote(tile) {
+  tile.frame.querySelector(".note")?.remove();
+  if (tile.data.note) tile.frame.append(element("span", "note", tile.data.note));
+}
+
+// "developing 2 s": counted here, so that no rerun is needed for it.
+function tickTile(tile) {
+  const { state, since } = tile.data;
+  if (state !== "developing" || !since) return;
+  const seconds = Math.max(0, Math.floor(Date.now() / 1000 - since));
+  setText(tile.frame.querySelector(".word"), `developing ${seconds} s`);
+}
+
+function drawVerdict(tile) {
+  const verdict = tile.data.state === "done" ? verdictOf(tile) : "";
+  setText(tile.parts.verdict, verdict);
+  tile.cell.dataset.verdict = verdict;
+  tile.cell.setAttribute("aria-label", labelOf(tile, verdict));
+  const shown = tile.frame.querySelector(".ring");
+  const marked = verdict === "pick" || verdict === "maybe";
+  if (!marked || !shown?.classList.contains(verdict)) shown?.remove();
+  if (marked && !tile.frame.querySelector(".ring")) {
+    tile.frame.append(ring(tile.data.seed || tile.id, verdict));
+  }
+  tile.chips?.querySelectorAll("button").forEach((chip) => {
+    chip.setAttribute("aria-pressed", String(chip.dataset.vote === verdict));
+  });
+}
+
+function labelOf(tile, verdict) {
+  const { number, model, seed, state, title } = tile.data;
+  const words = state === "done" ? verdict : title || TOLD[state] || state;
+  return [`Frame ${number}`, model, seed && `seed ${seed}`, words, tile.data.note].filter(Boolean).join(", ");
+}
+
+// The chips are made when a pointer or the cursor first comes to the frame.
+function ensureChips(tile) {
+  if (tile.chips || tile.data.state !== "done") return;
+  tile.chips = element("div", "chips");
+  for (const [verdict, letter, word] of VERDICTS) {
+    const chip = element("button", "chip");
+    chip.type = "button";
+    chip.tabIndex = -1; // the keys do the same; Tab leaves the sheet
+    chip.dataset.vote = verdict;
+    chip.setAttribute("aria-label", `${word} frame ${tile.data.number}`);
+    chip.append(element("kbd", "", letter), element("span", "", word));
+    tile.chips.append(chip);
+  }
+  tile.frame.append(tile.chips);
+  drawVerdict(tile);
+}

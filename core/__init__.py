@@ -1,0 +1,1 @@
+"""Everything Proofsheet knows and does, without any user interface."""

@@ -1,0 +1,86 @@
+"""`ImageModels` over boto3: the sandbox and AWS speak the same wire."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.adapters.aws.errors import translated_call
+from core.adapters.aws.session import aws_session, invoke_config, once, once_per_key, sandbox_session
+from core.domain.errors import CallFailed, Unreadable
+from core.models.catalog import ModelRow
+
+if TYPE_CHECKING:
+    from mypy_boto3_bedrock import BedrockClient
+    from mypy_boto3_bedrock_runtime import BedrockRuntimeClient
+
+JSON = "application/json"
+
+
+class BedrockModels:
+    """Calls each model in its own region, with one attempt."""
+
+    def __init__(self, clients: "Clients", place_of: Callable[[ModelRow], str]) -> None:
+        """`place_of` names where a row is called; `clients` gives the clients for that place."""
+        self._clients, self._place_of = clients, place_of
+
+    def invoke(self, row: ModelRow, body: bytes) -> bytes:
+        """The answer's bytes. Raises a CallFailed."""
+        with translated_call():
+            client = self._clients.runtime(self._place_of(row))
+            response = client.invoke_model(modelId=row.invoke_id, body=body, contentType=JSON, accept=JSON)
+        try:
+            return response["body"].read()
+        except Exception as error:  # a 200 came; whatever broke after it, the call is paid
+            raise Unreadable("The answer broke off. Counted as charged: AWS does not say.") from error
+
+    def access(self, row: ModelRow) -> str | None:
+        """None if the model would answer us, else the sentence why not. Asks the control plane only."""
+        try:
+            with translated_call():
+                found = self._clients.control(self._place_of(row)).get_foundation_model_availability(modelId=row.id)
+        except CallFailed as error:
+            return str(error)
+        if found["regionAvailability"] != "AVAILABLE":
+            return "Not available in this region."
+        if found["authorizationStatus"] != "AUTHORIZED":
+            return "This account may not use it. Ask an AWS administrator to allow bedrock:InvokeModel for it."
+        if found["agreementAvailability"]["status"] != "AVAILABLE":
+            return "The AWS Marketplace agreement is not there yet; the first call asks for it (up to 15 minutes)."
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """boto3 clients by place: a region on AWS, a URL for the sandbox."""
+
+    runtime: Callable[[str], "BedrockRuntimeClient"]
+    control: Callable[[str], "BedrockClient"]
+
+
+def region_of(row: ModelRow, *, pinned: str | None, preferred: str | None) -> str:
+    """The pinned region; else AWS_REGION where the model is there; else the row's first."""
+    if pinned:
+        return pinned
+    return preferred if preferred in row.regions else row.regions[0]
+
+
+def aws_models(*, read_timeout_s: float, pinned: str | None) -> BedrockModels:
+    """Models on an AWS account."""
+    session = once(aws_session)
+    config = once(lambda: invoke_config(read_timeout_s))
+    clients = Clients(
+        once_per_key(lambda region: session().client("bedrock-runtime", region_name=region, config=config())),
+        once_per_key(lambda region: session().client("bedrock", region_name=region)),
+    )
+    return BedrockModels(clients, lambda row: region_of(row, pinned=pinned, preferred=session().region_name))
+
+
+def sandbox_models(url: Callable[[], str], *, read_timeout_s: float) -> BedrockModels:
+    """Models on this computer; `url` is asked before every call, so a sandbox that died is started again."""
+    session = once(sandbox_session)
+    config = once(lambda: invoke_config(read_timeout_s))
+    clients = Clients(
+        once_per_key(lambda place: session().client("bedrock-runtime", endpoint_url=place, config=config())),
+        once_per_key(lambda place: session().client("bedrock", endpoint_url=place)),
+    )
+    return BedrockModels(clients, lambda _row: url())

@@ -1,0 +1,98 @@
+"""The one table from what AWS says to our errors. Codes and statuses: botocore's service model 1.44.5.
+
+`with translated(...)` is the only place where a vendor's exception is caught.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from core.domain.errors import (
+    AlreadyThere,
+    AnswerLost,
+    CallFailed,
+    ModelStumbled,
+    Refused,
+    Rejected,
+    StorageFailed,
+    Throttled,
+    Unavailable,
+)
+
+_ADMIN = "Ask an AWS administrator to allow"
+CALL_ERRORS: dict[str, tuple[type[CallFailed], str]] = {
+    "ThrottlingException": (Throttled, "The model is busy; the studio tries again by itself."),
+    "ModelNotReadyException": (Unavailable, "The model is getting ready; the studio tries again by itself."),
+    "InternalServerException": (Unavailable, "Bedrock had an internal error; the studio tries again by itself."),
+    "ServiceUnavailableException": (Unavailable, "Bedrock is unavailable; the studio tries again by itself."),
+    "ModelTimeoutException": (ModelStumbled, "The model took too long and gave up. Not charged. Try again."),
+    "ModelErrorException": (ModelStumbled, "The model failed while it worked. Not charged. Try again."),
+    "AccessDeniedException": (Rejected, f"This account may not use the model. {_ADMIN} bedrock:InvokeModel for it."),
+    "ServiceQuotaExceededException": (Rejected, "The account's quota for this model is used up. Ask AWS to raise it."),
+    "ResourceNotFoundException": (Rejected, "The model is gone or locked for this account. Choose another model."),
+    "ExpiredTokenException": (Rejected, "The AWS sign-in has expired. Sign in again and draft once more."),
+    "UnrecognizedClientException": (Rejected, "AWS does not know these credentials. Check the profile and its keys."),
+    "InvalidSignatureException": (Rejected, "AWS does not accept these credentials. Check the keys and the clock."),
+}
+CONTENT_FILTER_WORDS = ("content filters", "invalid_prompts")
+"""How AWS words a refusal that comes as a ValidationException."""
+
+STORE_ERRORS = {
+    "NoSuchBucket": "The bucket does not exist. Check STUDIO_BUCKET and AWS_REGION.",
+    "NoSuchKey": "The picture is no longer in the bucket.",
+    "404": "The picture or the bucket is not there.",
+    "AccessDenied": f"The bucket may not be used. {_ADMIN} s3:PutObject, s3:GetObject and the tagging actions on it.",
+    "403": f"The bucket may not be used. {_ADMIN} s3:GetObject on it.",
+}
+
+
+@contextmanager
+def translated_call() -> Iterator[None]:
+    """Turn what InvokeModel raises into a CallFailed, cause kept."""
+    from botocore import exceptions as aws  # noqa: PLC0415 - heavy, and only needed once a call is made
+
+    try:
+        yield
+    except aws.ClientError as error:
+        raise _call_error(error.response.get("Error", {}), error.response.get("ResponseMetadata", {})) from error
+    except (aws.EndpointConnectionError, aws.ConnectTimeoutError, aws.ProxyConnectionError) as error:
+        raise Unavailable("Bedrock cannot be reached; the studio tries again by itself.") from error
+    except (aws.NoCredentialsError, aws.PartialCredentialsError, aws.ProfileNotFound, aws.TokenRetrievalError) as error:
+        raise Rejected("No AWS credentials were found. Sign in or set AWS_PROFILE, then try again.") from error
+    except aws.SSOError as error:
+        raise Rejected("The AWS sign-in has expired. Sign in again and try once more.") from error
+    except aws.HTTPClientError as error:
+        raise AnswerLost(
+            "The connection ended before the answer came, so the call may have run. Counted as charged."
+        ) from error
+    except aws.BotoCoreError as error:
+        raise Rejected(f"The request could not be made: {type(error).__name__}.") from error
+
+
+@contextmanager
+def translated_store() -> Iterator[None]:
+    """Turn what S3 raises into StorageFailed or AlreadyThere, cause kept."""
+    from botocore import exceptions as aws  # noqa: PLC0415 - as above
+
+    try:
+        yield
+    except aws.ClientError as error:
+        code = str(error.response.get("Error", {}).get("Code", ""))
+        if code in ("PreconditionFailed", "412"):
+            raise AlreadyThere("Another object has this key.") from error
+        raise StorageFailed(STORE_ERRORS.get(code, f"S3 said {code}; try again.")) from error
+    except aws.BotoCoreError as error:
+        raise StorageFailed("S3 cannot be reached; try again when the network is back.") from error
+
+
+def _call_error(found: object, metadata: object) -> CallFailed:
+    error = found if isinstance(found, dict) else {}
+    status = metadata.get("HTTPStatusCode", 0) if isinstance(metadata, dict) else 0
+    code, message = str(error.get("Code", "")), str(error.get("Message", ""))
+    if code in CALL_ERRORS:
+        kind, sentence = CALL_ERRORS[code]
+        return kind(sentence)
+    if code == "ValidationException" and any(word in message for word in CONTENT_FILTER_WORDS):
+        return Refused("The content filter objected. Change the words. Counted as charged: AWS does not say.")
+    if status >= 500:
+        return Unavailable("Bedrock had an internal error; the studio tries again by itself.")
+    return Rejected(f"Bedrock did not take the request: {message[:200]}")

@@ -1,0 +1,166 @@
+"""Claims, leases, reservations and buckets: each one conditional write, in SQLite."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+
+from core.adapters.local.asset_rows import AssetRows
+from core.adapters.local.database import Database
+from core.adapters.local.job_rows import call_from
+from core.domain.asset import Asset
+from core.domain.job import Call, CallStatus
+from core.domain.money import from_micros, to_micros
+from core.ports import Begun
+
+LAPSED = "NOT EXISTS (SELECT 1 FROM leases WHERE leases.holder=calls.holder AND leases.until_s>=?)"
+ENDED = {"done", "refused", "failed", "cancelled"}
+
+
+class WorkRows(AssetRows):
+    """The part of `Records` that the runner works by."""
+
+    db: Database
+
+    def renew_lease(self, holder: str, *, until_s: float) -> None:
+        """Keep everything this process holds until then (epoch seconds)."""
+        self.db.run(
+            "INSERT INTO leases (holder, until_s) VALUES (?,?)"
+            " ON CONFLICT (holder) DO UPDATE SET until_s=excluded.until_s",
+            (holder, until_s),
+        )
+
+    def due_calls(self, holder: str, *, now_s: float, limit: int) -> list[Call]:
+        """Planned calls of running jobs that are due and ours, or whose holder's lease has lapsed."""
+        found = self.db.rows(
+            "SELECT calls.* FROM calls JOIN jobs ON jobs.id=calls.job WHERE calls.status='planned'"
+            f" AND calls.not_before_s<=? AND jobs.control='run' AND (calls.holder=? OR {LAPSED})"
+            " ORDER BY calls.position, calls.id LIMIT ?",
+            (now_s, holder, now_s, limit),
+        )
+        return [call_from(row) for row in found]
+
+    def adopt(self, call_id: str, holder: str, *, now_s: float) -> bool:
+        """Make an unfinished call ours, if it is or its holder's lease has lapsed."""
+        changed = self.db.run(
+            f"UPDATE calls SET holder=? WHERE id=? AND status IN ('planned', 'sent') AND (holder=? OR {LAPSED})",
+            (holder, call_id, holder, now_s),
+        )
+        return changed == 1
+
+    def begin(self, call_id: str, holder: str, *, cap_usd: Decimal | None, now_s: float) -> Begun:
+        """Planned → sent with its price reserved, in one conditional write."""
+        with self.db.transaction():
+            row = self.db.row(
+                "SELECT calls.*, jobs.control FROM calls JOIN jobs ON jobs.id=calls.job"
+                f" WHERE calls.id=? AND calls.status='planned' AND (calls.holder=? OR {LAPSED})",
+                (call_id, holder, now_s),
+            )
+            if row is None:
+                return "not_planned"
+            if row["control"] != "run":
+                return "held"
+            if not row["fresh"] and self._twin(row["owner"], row["recipe_sha256"]):
+                return "twin"
+            if not self._reserve(row["owner"], row["price_micros"], cap_usd):
+                return "over_cap"
+            self.db.run(
+                "UPDATE calls SET status='sent', holder=?, sent_at_s=?, attempts=attempts+1, reason=NULL WHERE id=?",
+                (holder, now_s, call_id),
+            )
+            return "sent"
+
+    def postpone(self, call_id: str, holder: str, *, until_s: float, reason: str) -> None:
+        """Back to planned, nothing spent; due again at `until_s`."""
+        with self.db.transaction():
+            row = self.db.row(
+                "SELECT owner, status, price_micros FROM calls WHERE id=? AND holder=?"
+                " AND status IN ('planned', 'sent')",
+                (call_id, holder),
+            )
+            if row is None:
+                return
+            if row["status"] == "sent":
+                self._move(row["owner"], reserved=-row["price_micros"], settled=0)
+            self.db.run(
+                "UPDATE calls SET status='planned', not_before_s=?, reason=? WHERE id=?",
+                (until_s, reason, call_id),
+            )
+
+    def finish(
+        self,
+        call_id: str,
+        status: CallStatus,
+        *,
+        settled_usd: Decimal,
+        reason: str | None = None,
+        assets: Sequence[Asset] = (),
+        cached: bool = False,
+    ) -> bool:
+        """End a call, settle its money and remember its pictures, all or nothing."""
+        micros, names = to_micros(settled_usd), json.dumps([asset.id for asset in assets])
+        with self.db.transaction():
+            row = self.db.row("SELECT owner, status, price_micros, settled_micros FROM calls WHERE id=?", (call_id,))
+            if row is None or row["status"] in ENDED or (row["status"] == "in_doubt" and status != "done"):
+                return False
+            reserved = row["price_micros"] if row["status"] == "sent" else 0
+            self._move(row["owner"], reserved=-reserved, settled=micros - row["settled_micros"])
+            self.db.run(
+                "UPDATE calls SET status=?, settled_micros=?, reason=?, assets=?, cached=? WHERE id=?",
+                (status, micros, reason, names, int(cached), call_id),
+            )
+            for asset in assets:
+                self.add_asset(asset)
+            return True
+
+    def lapsed_sent(self, *, now_s: float) -> list[Call]:
+        """Sent calls whose holder's lease has lapsed."""
+        return [
+            call_from(row) for row in self.db.rows(f"SELECT * FROM calls WHERE status='sent' AND {LAPSED}", (now_s,))
+        ]
+
+    def take_token(self, model: str, *, per_minute: int, now_s: float) -> float:
+        """Take one from the model's bucket: 0, or the seconds until one is there."""
+        with self.db.transaction():
+            row = self.db.row("SELECT tokens, at_s FROM buckets WHERE model=?", (model,))
+            filled = per_minute if row is None else row["tokens"] + max(0, now_s - row["at_s"]) * per_minute / 60
+            tokens = min(float(per_minute), filled)
+            if tokens < 1:
+                return (1 - tokens) * 60 / per_minute
+            self.db.run(
+                "INSERT INTO buckets (model, tokens, at_s) VALUES (?,?,?)"
+                " ON CONFLICT (model) DO UPDATE SET tokens=excluded.tokens, at_s=excluded.at_s",
+                (model, tokens - 1, now_s),
+            )
+            return 0
+
+    def spent(self, owner: str) -> tuple[Decimal, Decimal]:
+        """Settled and reserved US dollars."""
+        row = self.db.row("SELECT settled_micros, reserved_micros FROM totals WHERE owner=?", (owner,))
+        return (
+            (from_micros(row["settled_micros"]), from_micros(row["reserved_micros"]))
+            if row
+            else (Decimal(0), Decimal(0))
+        )
+
+    def _twin(self, owner: str, recipe_sha256: str) -> bool:
+        """Whether another call for this recipe is on its way; its picture will serve both."""
+        return bool(
+            self.db.row(
+                "SELECT 1 FROM calls WHERE status='sent' AND owner=? AND recipe_sha256=?", (owner, recipe_sha256)
+            )
+        )
+
+    def _reserve(self, owner: str, micros: int, cap_usd: Decimal | None) -> bool:
+        self.db.run("INSERT OR IGNORE INTO totals (owner) VALUES (?)", (owner,))
+        room = "" if cap_usd is None else f" AND settled_micros+reserved_micros+{micros}<={to_micros(cap_usd)}"
+        return (
+            self.db.run(f"UPDATE totals SET reserved_micros=reserved_micros+? WHERE owner=?{room}", (micros, owner))
+            == 1
+        )
+
+    def _move(self, owner: str, *, reserved: int, settled: int) -> None:
+        self.db.run("INSERT OR IGNORE INTO totals (owner) VALUES (?)", (owner,))
+        self.db.run(
+            "UPDATE totals SET reserved_micros=reserved_micros+?, settled_micros=settled_micros+? WHERE owner=?",
+            (reserved, settled, owner),
+        )

@@ -1,0 +1,104 @@
+"""The only wiring: settings in, a studio out."""
+
+import os
+import socket
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.adapters.aws.bedrock import aws_models, sandbox_models
+from core.adapters.aws.s3 import s3_pictures
+from core.adapters.local.pictures import LocalPictures
+from core.adapters.local.records import SqliteRecords
+from core.adapters.local.sandbox_process import SandboxProcess
+from core.domain.values import new_id
+from core.ports import ImageModels, PictureStore, Records
+from core.runner.arrivals import Arrivals
+from core.runner.keeper import Keeper
+from core.runner.one_call import OneCall
+from core.runner.runner import Runner
+from core.settings import OWNER, Settings, settings_from
+from core.use_cases.doctor import Doctor
+from core.use_cases.draft import Draft
+from core.use_cases.finish import Finish
+from core.use_cases.judge import Judge
+from core.use_cases.keep import Keep
+from core.use_cases.planning import Planning
+from core.use_cases.report import Report
+from core.use_cases.steer import Steer
+from core.use_cases.upload import Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Every verb of the program, ready to use."""
+
+    settings: Settings
+    owner: str
+    records: Records
+    store: PictureStore
+    keeper: Keeper
+    runner: Runner
+    draft: Draft
+    finish: Finish
+    keep: Keep
+    judge: Judge
+    upload: Upload
+    steer: Steer
+    report: Report
+    doctor: Doctor
+
+
+@lru_cache(maxsize=1)
+def studio() -> Studio:
+    """The studio of this process."""
+    return build(settings_from(os.environ))
+
+
+def build(settings: Settings) -> Studio:
+    """Wire a studio. Nothing runs until `runner.start()`."""
+    records = SqliteRecords(settings.home / "studio.sqlite")
+    store = _store(settings)
+    models = _models(settings)
+    keeper = Keeper(records, store, LocalPictures(settings.home / "thumbs"))
+    one_call = OneCall(
+        records=records,
+        models=models,
+        keeper=keeper,
+        arrivals=Arrivals(settings.home / "arrivals"),
+        holder=f"{socket.gethostname()}-{os.getpid()}-{new_id()}",
+        quotas_rpm=settings.quotas_rpm,
+        cap_usd=settings.cap_usd,
+        clock=time.time,
+    )
+    runner = Runner(records, one_call, workers=settings.workers)
+    planning = Planning(records, runner, OWNER, settings.cap_usd)
+    return Studio(
+        settings=settings,
+        owner=OWNER,
+        records=records,
+        store=store,
+        keeper=keeper,
+        runner=runner,
+        draft=Draft(planning, OWNER),
+        finish=Finish(planning, keeper, OWNER),
+        keep=Keep(records, store, keeper),
+        judge=Judge(records, keeper),
+        upload=Upload(records, keeper, OWNER),
+        steer=Steer(records, planning),
+        report=Report(records, OWNER),
+        doctor=Doctor(settings, models, store),
+    )
+
+
+def _store(settings: Settings) -> PictureStore:
+    if settings.backend == "aws" and settings.bucket:
+        return s3_pictures(settings.bucket)
+    return LocalPictures(settings.home / "pictures")
+
+
+def _models(settings: Settings) -> ImageModels:
+    if settings.backend == "aws":
+        return aws_models(read_timeout_s=settings.read_timeout_s, pinned=settings.bedrock_region)
+    sandbox = SandboxProcess(settings.home, url=settings.sandbox_url)
+    return sandbox_models(sandbox.url, read_timeout_s=settings.read_timeout_s)

@@ -1,0 +1,88 @@
+"""Calls that belong together, and one billed call."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from core.domain.asset import Tier
+from core.domain.money import ZERO
+from core.domain.recipe import Recipe
+from core.domain.values import Value
+
+CallStatus = Literal["planned", "sent", "done", "refused", "failed", "in_doubt", "cancelled"]
+Control = Literal["run", "pause", "cancel"]
+UNFINISHED: frozenset[str] = frozenset({"planned", "sent"})
+
+
+class Job(Value):
+    """Calls that belong together. `control` is what a person asked of it."""
+
+    id: str
+    owner: str
+    campaign: str
+    kind: Literal["draft", "finish"]
+    title: str
+    created: datetime
+    sheet: str | None = None
+    control: Control = "run"
+
+
+class Call(Value):
+    """One billed InvokeModel for one recipe.
+
+    `holder` is the process that works it, `not_before_s` (epoch) keeps a retry waiting, `reason` is the
+    sentence a person reads where there is no picture. `tier` and `parents` go to the asset it makes.
+    """
+
+    id: str
+    owner: str
+    job: str
+    position: int
+    campaign: str
+    tier: Tier
+    recipe: Recipe
+    price_usd: Decimal
+    parents: tuple[str, ...] = ()
+    fresh: bool = False
+    status: CallStatus = "planned"
+    holder: str = ""
+    attempts: int = 0
+    not_before_s: float = 0
+    sent_at_s: float = 0
+    settled_usd: Decimal = ZERO
+    cached: bool = False
+    assets: tuple[str, ...] = ()
+    reason: str | None = None
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more happens to it by itself."""
+        return self.status not in UNFINISHED
+
+
+class Progress(Value):
+    """A job's calls, counted, and the money in them."""
+
+    counts: dict[str, int]
+    settled_usd: Decimal
+
+    @property
+    def total(self) -> int:
+        """All calls."""
+        return sum(self.counts.values())
+
+    @property
+    def unfinished(self) -> int:
+        """Calls that are still planned or sent."""
+        return sum(self.counts.get(status, 0) for status in UNFINISHED)
+
+
+def progress_of(calls: Iterable[Call]) -> Progress:
+    """Counts by status and what was settled."""
+    listed = tuple(calls)
+    return Progress(
+        counts=dict(Counter(call.status for call in listed)),
+        settled_usd=sum((call.settled_usd for call in listed), ZERO),
+    )

@@ -1,0 +1,46 @@
+"""A contact sheet: the drafts of one brief, each with a verdict."""
+
+from datetime import datetime
+from typing import Literal, get_args
+
+from pydantic import Field
+
+from core.domain.values import Value
+
+Verdict = Literal["pick", "maybe", "reject"]
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+
+
+class Brief(Value):
+    """What a person asked for, as they left the form; it survives a refresh and a closed tab."""
+
+    prompt: str = ""
+    negative_prompt: str = ""
+    template: str | None = None
+    slots: dict[str, str] = Field(default_factory=dict)
+    model: str = ""
+    aspect: str = "3:2"
+    count: int = 8
+    seed: int | None = None
+    image: str | None = None
+    strength: float = 0.5
+
+
+class Sheet(Value):
+    """The drafts of one brief."""
+
+    id: str
+    owner: str
+    campaign: str
+    title: str
+    brief: Brief
+    created: datetime
+
+
+class Frame(Value):
+    """One place on a sheet: a call, and what a person thinks of its picture."""
+
+    sheet: str
+    number: int
+    call: str
+    verdict: Verdict | None = None

@@ -1,0 +1,1 @@
+"""Pictures as bytes; no input or output."""

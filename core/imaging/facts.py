@@ -1,0 +1,54 @@
+"""What a picture is, read from its header alone: nothing is decoded here, so a huge picture costs nothing."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image, UnidentifiedImageError
+
+from core.domain.errors import BadPicture
+from core.domain.picture import PictureFacts
+
+FORMATS = {"PNG": "png", "JPEG": "jpeg", "WEBP": "webp"}
+DAMAGED = "The file ends too early or is damaged. Export it again and add the new file."
+MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
+ORIENTATION_TAG = 0x0112
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image.Image]:
+    """The picture, its header read and its pixels not. Raises BadPicture for anything but PNG, JPEG and WebP."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            image = Image.open(io.BytesIO(data), formats=tuple(FORMATS))
+        except Image.DecompressionBombError as error:
+            raise BadPicture(
+                "The picture is far over the 50 megapixels that are taken. Scale it down first."
+            ) from error
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+            raise BadPicture("This file is no PNG, JPEG or WebP picture. Save it as one of these.") from error
+    with image:
+        yield image
+
+
+def orientation_of(image: Image.Image) -> int:
+    """The EXIF orientation, 1 (upright) to 8, from the header alone."""
+    # Pillow's getexif() decodes a whole PNG in search of a late EXIF chunk; a picture not yet checked must not be.
+    if image.format == "PNG" and "exif" not in image.info:
+        return 1
+    return int(image.getexif().get(ORIENTATION_TAG, 1))
+
+
+def upright_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height in pixels as a person sees them: turned by the EXIF tag."""
+    width, height = image.size
+    return (height, width) if orientation_of(image) >= 5 else (width, height)
+
+
+def facts_of(data: bytes) -> PictureFacts:
+    """Type and upright size. Raises BadPicture."""
+    with opened(data) as image:
+        width_px, height_px = upright_size(image)
+        return PictureFacts(format=FORMATS[str(image.format)], width_px=width_px, height_px=height_px)

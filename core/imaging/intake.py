@@ -1,0 +1,114 @@
+"""Pictures from people: looked at before they are decoded, refused with a sentence, or taken with notes.
+
+The file itself is kept as it came. What a model gets of it is made by `ready_for_model`: upright, 8 bits, sRGB.
+"""
+
+import io
+from dataclasses import dataclass
+
+from PIL import Image, ImageCms, ImageOps
+
+from core.domain.errors import BadPicture
+from core.imaging.facts import DAMAGED, FORMATS, MEDIA_TYPES, opened, orientation_of, upright_size
+
+MAX_BYTES = 25_000_000
+MAX_PIXELS = 50_000_000
+MIN_SIDE_PX = 32
+PLAIN_MODES = {"RGB", "RGBA"}
+CMYK_NOTE = "A print picture (CMYK): models get it in screen colours (sRGB), which may look a little different."
+DEEP_NOTE = "16 bits a colour: models get it with 8."
+TURNED_NOTE = "Turned upright as its camera tag says."
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A picture that was let in: type, upright size, and what a person should know."""
+
+    media_type: str
+    width_px: int
+    height_px: int
+    notes: tuple[str, ...]
+
+
+def taken(data: bytes) -> Taken:
+    """Look a file over and decode it once. Raises BadPicture with one sentence that says what to do."""
+    check_weight(len(data))
+    _check_kind(data)
+    with opened(data) as image:
+        width_px, height_px = upright_size(image)
+        _check_size(width_px, height_px)
+        notes = _notes(image)
+        try:
+            moving = getattr(image, "n_frames", 1) > 1
+            image.load()
+        except (OSError, ValueError, SyntaxError) as error:
+            raise BadPicture(DAMAGED) from error
+        if moving:
+            raise BadPicture("This picture moves. Save the one frame you want as PNG or JPEG and add that.")
+        return Taken(MEDIA_TYPES[FORMATS[str(image.format)]], width_px, height_px, notes)
+
+
+def check_weight(size_bytes: int) -> None:
+    """Raise BadPicture for a file over 25 MB or an empty one; to be asked before the file is read."""
+    if size_bytes > MAX_BYTES:
+        raise BadPicture(f"The file has {size_bytes / 1e6:,.1f} MB; up to 25 MB are taken. Save it as JPEG or smaller.")
+    if size_bytes == 0:
+        raise BadPicture("The file is empty. Export it again and add the new file.")
+
+
+def ready_for_model(data: bytes) -> bytes:
+    """The picture as every model takes it; the very same bytes where nothing has to change."""
+    with opened(data) as image:
+        if image.mode in PLAIN_MODES and orientation_of(image) == 1 and not _is_deep(image):
+            return data
+        plain = _plain(ImageOps.exif_transpose(image))
+    out = io.BytesIO()
+    plain.save(out, "PNG", compress_level=3)
+    return out.getvalue()
+
+
+def _check_kind(data: bytes) -> None:
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<svg", b"<?xml", b"<!doctype svg")):
+        raise BadPicture("An SVG is a drawing, not a picture of pixels. Export it as PNG and add that.")
+    if head.startswith((b"gif87a", b"gif89a")):
+        raise BadPicture("A GIF is not taken. Save the one frame you want as PNG or JPEG and add that.")
+
+
+def _check_size(width_px: int, height_px: int) -> None:
+    if width_px * height_px > MAX_PIXELS:
+        raise BadPicture(
+            f"The picture is {width_px:,} × {height_px:,} px; up to 50 megapixels are taken. Scale it down first."
+        )
+    if min(width_px, height_px) < MIN_SIDE_PX:
+        raise BadPicture(f"The picture is {width_px} × {height_px} px; each side needs at least {MIN_SIDE_PX} px.")
+
+
+def _is_deep(image: Image.Image) -> bool:
+    # Pillow reads 16-bit RGB PNGs as RGB of 8; only the raw mode of the file still tells.
+    tiles = getattr(image, "tile", [])
+    raw_mode = tiles[0][3] if tiles else ""
+    name = raw_mode[0] if isinstance(raw_mode, tuple) else raw_mode
+    return image.mode.startswith("I") or image.mode == "F" or "16" in str(name)
+
+
+def _notes(image: Image.Image) -> tuple[str, ...]:
+    deep, turned = _is_deep(image), orientation_of(image) != 1
+    found = ((image.mode == "CMYK", CMYK_NOTE), (deep, DEEP_NOTE), (turned, TURNED_NOTE))
+    return tuple(note for is_so, note in found if is_so)
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """RGB or RGBA of 8 bits in sRGB."""
+    if image.mode.startswith("I") or image.mode == "F":
+        return image.point(lambda value: value / 256).convert("L").convert("RGB")
+    if image.mode == "CMYK" and (profile := image.info.get("icc_profile")):
+        try:
+            srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+            converted = ImageCms.profileToProfile(image, io.BytesIO(profile), srgb, outputMode="RGB")
+        except ImageCms.PyCMSError:
+            converted = None
+        if converted is not None:
+            return converted
+    has_alpha = "A" in image.getbands() or "transparency" in image.info
+    return image.convert("RGBA" if has_alpha else "RGB")

@@ -1,0 +1,232 @@
+"""What the core needs of the world, in its own words.
+
+`ImageModels` has the boto3 adapter (sandbox and AWS alike) and a scripted one in the tests; `PictureStore` has files
+and S3; `Records` has SQLite, its claims, leases and reservations being conditional writes that DynamoDB has too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Literal, Protocol
+
+from core.domain.asset import Asset, Tier
+from core.domain.job import Call, CallStatus, Control, Job, Progress
+from core.domain.sheet import Frame, Sheet, Verdict
+from core.models.catalog import ModelRow
+
+Begun = Literal["sent", "not_planned", "held", "twin", "over_cap"]
+"""How `Records.begin` went: sent; no longer planned or ours; paused or cancelled; the same recipe is on its way;
+the cap would be passed."""
+
+
+class ImageModels(Protocol):
+    """Where models answer."""
+
+    def invoke(self, row: ModelRow, body: bytes) -> bytes:
+        """The answer's bytes, one attempt. Raises a CallFailed."""
+        ...
+
+    def access(self, row: ModelRow) -> str | None:
+        """None if the model would answer us, else the sentence why not. Costs nothing."""
+        ...
+
+
+class PictureStore(Protocol):
+    """Where pictures lie. Keys are made by `core.domain.asset`, never from input."""
+
+    def put(self, key: str, data: bytes, *, media_type: str, tags: Mapping[str, str]) -> None:
+        """Write once. Raises AlreadyThere if the key is taken, StorageFailed otherwise."""
+        ...
+
+    def get(self, key: str) -> bytes:
+        """The very bytes that were put. Raises StorageFailed."""
+        ...
+
+    def tag(self, key: str, tags: Mapping[str, str]) -> None:
+        """Replace the object's tags."""
+        ...
+
+    def tags(self, key: str) -> dict[str, str]:
+        """The object's tags."""
+        ...
+
+    def link(self, key: str, *, filename: str, lasts_s: int) -> str | None:
+        """A presigned download URL, or None where the store has none."""
+        ...
+
+    def check(self) -> None:
+        """Write, read and delete a small object. Raises StorageFailed saying what is missing."""
+        ...
+
+
+class Records(Protocol):
+    """Everything remembered about pictures, sheets, jobs, calls and money. Every row has an owner."""
+
+    # Pictures
+    def add_asset(self, asset: Asset) -> None:
+        """Remember a picture."""
+        ...
+
+    def asset(self, asset_id: str) -> Asset:
+        """The picture with this id. Raises NotFound."""
+        ...
+
+    def assets(self, ids: Iterable[str]) -> dict[str, Asset]:
+        """Those of the pictures that exist, by id."""
+        ...
+
+    def list_assets(
+        self, owner: str, *, tier: Tier | None = None, campaign: str | None = None, before: str = "", limit: int = 60
+    ) -> list[Asset]:
+        """A page of pictures, newest first, older than the id `before`."""
+        ...
+
+    def asset_with_bytes(self, owner: str, sha256: str) -> Asset | None:
+        """The oldest picture with these bytes."""
+        ...
+
+    def asset_of_recipe(self, owner: str, recipe_sha256: str) -> Asset | None:
+        """The first picture made of this recipe: the cache."""
+        ...
+
+    def set_tier(self, asset_id: str, tier: Tier) -> None:
+        """Move a picture to another tier; its key stays."""
+        ...
+
+    def claim_number(self, *, campaign: str, name: str, claimant: str) -> int:
+        """The n of a key: 1 for the first picture of a recipe in a campaign. The same claimant gets the same n."""
+        ...
+
+    def release_number(self, *, campaign: str, name: str, claimant: str) -> None:
+        """Let go of an n whose key turned out to be taken; it is not given out again."""
+        ...
+
+    # Sheets
+    def add_sheet(self, sheet: Sheet) -> None:
+        """Remember a sheet."""
+        ...
+
+    def sheet(self, sheet_id: str) -> Sheet:
+        """The sheet with this id. Raises NotFound."""
+        ...
+
+    def sheets(self, owner: str, *, limit: int = 50) -> list[Sheet]:
+        """Sheets, newest first."""
+        ...
+
+    def frames(self, sheet_id: str) -> list[Frame]:
+        """The sheet's frames in order, without those that were removed."""
+        ...
+
+    def frame_of(self, call_id: str) -> Frame | None:
+        """The frame that shows this call."""
+        ...
+
+    def set_verdict(self, call_id: str, verdict: Verdict | None) -> None:
+        """What a person thinks of a frame."""
+        ...
+
+    def remove_frame(self, call_id: str, *, removed: bool) -> None:
+        """Take a frame off its sheet, or put it back; its picture stays."""
+        ...
+
+    # Jobs and calls
+    def add_job(self, job: Job, calls: Sequence[Call], frames: Sequence[Frame]) -> None:
+        """Remember a job, all its calls and their frames, or nothing."""
+        ...
+
+    def replace_call(self, old_id: str, job: Job, call: Call) -> None:
+        """Plan a job of one call in place of a call that gave no picture, on the same frame.
+
+        Raises NotFound if the old call has been replaced already.
+        """
+        ...
+
+    def job(self, job_id: str) -> Job:
+        """The job with this id. Raises NotFound."""
+        ...
+
+    def jobs(self, owner: str, *, limit: int = 50) -> list[Job]:
+        """Jobs, newest first."""
+        ...
+
+    def unfinished_jobs(self, owner: str) -> list[Job]:
+        """Jobs with calls still planned or sent, newest first."""
+        ...
+
+    def set_control(self, job_id: str, control: Control) -> None:
+        """Run, pause or cancel; cancelling ends the calls that are still planned."""
+        ...
+
+    def call(self, call_id: str) -> Call:
+        """The call with this id. Raises NotFound."""
+        ...
+
+    def calls(self, job_id: str) -> list[Call]:
+        """The job's calls by position."""
+        ...
+
+    def calls_by_id(self, ids: Iterable[str]) -> dict[str, Call]:
+        """Those of the calls that exist, by id."""
+        ...
+
+    def progress(self, job_id: str) -> Progress:
+        """The job's calls counted, and what was settled."""
+        ...
+
+    # Work
+    def renew_lease(self, holder: str, *, until_s: float) -> None:
+        """Keep everything this process holds until then (epoch seconds)."""
+        ...
+
+    def due_calls(self, holder: str, *, now_s: float, limit: int) -> list[Call]:
+        """Planned calls of running jobs that are due and ours, or whose holder's lease has lapsed."""
+        ...
+
+    def adopt(self, call_id: str, holder: str, *, now_s: float) -> bool:
+        """Make an unfinished call ours, if it is or its holder's lease has lapsed."""
+        ...
+
+    def begin(self, call_id: str, holder: str, *, cap_usd: Decimal | None, now_s: float) -> Begun:
+        """Planned → sent with its price reserved, in one conditional write."""
+        ...
+
+    def postpone(self, call_id: str, holder: str, *, until_s: float, reason: str) -> None:
+        """Back to planned, nothing spent; due again at `until_s`."""
+        ...
+
+    def finish(
+        self,
+        call_id: str,
+        status: CallStatus,
+        *,
+        settled_usd: Decimal,
+        reason: str | None = None,
+        assets: Sequence[Asset] = (),
+        cached: bool = False,
+    ) -> bool:
+        """End a call, settle its money and remember its pictures, all or nothing.
+
+        False if it had already ended (a call in doubt may still become done).
+        """
+        ...
+
+    def lapsed_sent(self, *, now_s: float) -> list[Call]:
+        """Sent calls whose holder's lease has lapsed."""
+        ...
+
+    def take_token(self, model: str, *, per_minute: int, now_s: float) -> float:
+        """Take one from the model's bucket: 0, or the seconds until one is there."""
+        ...
+
+    # Money and memory
+    def spent(self, owner: str) -> tuple[Decimal, Decimal]:
+        """Settled and reserved US dollars."""
+        ...
+
+    def remember(self, owner: str, name: str, value: str) -> None:
+        """Keep a small text, such as an unfinished brief."""
+        ...
+
+    def recall(self, owner: str, name: str) -> str | None:
+        """The text kept under this name."""
+        ...

@@ -1,0 +1,163 @@
+"""From an answer to kept pictures: store, sidecar, thumbnail, and last the record that tells everyone."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.domain.asset import Asset, Tier, key_of, sidecar_of
+from core.domain.errors import AlreadyThere, BadPicture, Unreadable
+from core.domain.job import Call
+from core.domain.money import ZERO, plain
+from core.domain.picture import PictureFacts
+from core.domain.values import new_id, now
+from core.imaging.facts import MEDIA_TYPES, facts_of
+from core.imaging.thumbnail import thumbnail_of
+from core.models.catalog import row_of
+from core.models.families import pictures_of_answer
+from core.ports import PictureStore, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Puts pictures where they belong. `thumbs` always lies on this computer."""
+
+    records: Records
+    store: PictureStore
+    thumbs: PictureStore
+
+    def keep(self, call: Call, answer: bytes) -> None:
+        """Keep every picture of an answer and end the call. Raises Refused, Unreadable, StorageFailed."""
+        pictures = pictures_of_answer(answer, row_of(call.recipe.model))
+        assets = [self._kept(call, index, picture.data) for index, picture in enumerate(pictures)]
+        # One call is one price, however many pictures it gave.
+        assets[0] = assets[0].model_copy(update={"cost_usd": call.price_usd})
+        self.records.finish(call.id, "done", settled_usd=call.price_usd, assets=assets)
+
+    def reuse(self, call: Call, found: Asset) -> bool:
+        """End a call with the picture that was already made of its recipe, unpaid. Its key stays the first one."""
+        asset = found.model_copy(
+            update={
+                "id": new_id(),
+                "campaign": call.campaign,
+                "tier": call.tier,
+                "created": now(),
+                "parents": call.parents,
+                "cost_usd": ZERO,
+                "call": call.id,
+                "cached": True,
+            }
+        )
+        if call.tier == "final":
+            self.mark_kept(found)
+        return self.records.finish(call.id, "done", settled_usd=ZERO, assets=[asset], cached=True)
+
+    def mark_kept(self, asset: Asset) -> None:
+        """Tag a draft so that it does not expire: it was picked, finished or is in use."""
+        tags = self.store.tags(asset.key)
+        if tags.get("tier") == "draft":
+            self.store.tag(asset.key, tags | {"tier": "kept"})
+
+    def thumbnail(self, asset: Asset) -> bytes:
+        """The asset's thumbnail, made again if this computer lacks it. Raises StorageFailed, BadPicture."""
+        key = thumb_key(asset.sha256)
+        try:
+            return self.thumbs.get(key)
+        except Exception:  # noqa: BLE001 - whatever is wrong with a thumbnail, the picture itself can mend it
+            small = thumbnail_of(self.store.get(asset.key))
+            self._put_once(self.thumbs, key, small, "image/webp", {})
+            return small
+
+    def put(
+        self, *, campaign: str, tier: Tier, name: str, claimant: str, data: bytes, media_type: str, model: str
+    ) -> str:
+        """Store a picture under the first free n of its name; the key. Raises StorageFailed."""
+        place = {"campaign": campaign, "name": name, "claimant": claimant}
+        tags = {"tier": tier, "campaign": campaign, "model": model}
+        while True:
+            key = key_of(
+                campaign=campaign, tier=tier, name=name, n=self.records.claim_number(**place), media_type=media_type
+            )
+            if self._put_once(self.store, key, data, media_type, tags):
+                return key
+            self.records.release_number(**place)
+
+    def put_sidecar(self, asset: Asset, *, cost_usd: Decimal) -> None:
+        """Write the history beside a picture, so that the bucket tells it without us. Raises StorageFailed."""
+        told = {
+            "asset": asset.id,
+            "recipe": json.loads(asset.recipe.canonical) if asset.recipe else None,
+            "recipe_sha256": asset.recipe.sha256 if asset.recipe else None,
+            "parents": list(asset.parents),
+            "cost_usd": plain(cost_usd),
+            "model": asset.recipe.model if asset.recipe else None,
+            "created": asset.created.isoformat(),
+            "sha256": asset.sha256,
+            "checks": list(asset.notes),
+        }
+        tags = self.store.tags(asset.key)
+        try:
+            text = json.dumps(told, ensure_ascii=False, indent=1).encode()
+            self.store.put(sidecar_of(asset.key), text, media_type="application/json", tags=tags)
+        except AlreadyThere:
+            return  # written before a crash
+
+    def put_thumbnail(self, sha256: str, data: bytes) -> None:
+        """Make the one thumbnail of these bytes. Raises BadPicture, StorageFailed."""
+        self._put_once(self.thumbs, thumb_key(sha256), thumbnail_of(data), "image/webp", {})
+
+    def _kept(self, call: Call, index: int, data: bytes) -> Asset:
+        facts = _facts(data)
+        sha256 = hashlib.sha256(data).hexdigest()
+        try:
+            self.put_thumbnail(sha256, data)
+        except BadPicture as error:
+            raise Unreadable("The answer holds a damaged picture. Counted as charged: AWS does not say.") from error
+        media_type, recipe = MEDIA_TYPES[facts.format], call.recipe
+        key = self.put(
+            campaign=call.campaign,
+            tier=call.tier,
+            name=recipe.sha256,
+            claimant=f"{call.id}/{index}",
+            data=data,
+            media_type=media_type,
+            model=recipe.model,
+        )
+        asset = Asset(
+            id=new_id(),
+            owner=call.owner,
+            campaign=call.campaign,
+            tier=call.tier,
+            key=key,
+            sha256=sha256,
+            media_type=media_type,
+            width_px=facts.width_px,
+            height_px=facts.height_px,
+            size_bytes=len(data),
+            created=now(),
+            recipe=recipe,
+            parents=call.parents,
+            call=call.id,
+        )
+        self.put_sidecar(asset, cost_usd=call.price_usd if index == 0 else ZERO)
+        return asset
+
+    def _put_once(self, store: PictureStore, key: str, data: bytes, media_type: str, tags: dict[str, str]) -> bool:
+        """Whether the key now holds these bytes; False if it holds others."""
+        try:
+            store.put(key, data, media_type=media_type, tags=tags)
+        except AlreadyThere:
+            return store.get(key) == data
+        return True
+
+
+def thumb_key(sha256: str) -> str:
+    """Where the thumbnail of these bytes lies."""
+    return f"{sha256[:2]}/{sha256}.webp"
+
+
+def _facts(data: bytes) -> PictureFacts:
+    try:
+        return facts_of(data)
+    except BadPicture as error:
+        raise Unreadable("The answer holds no picture. Counted as charged: AWS does not say.") from error

@@ -1,0 +1,132 @@
+"""The way of one call: cache? → rate allowed? → budget reserved? → Bedrock → kept and recorded → told."""
+
+import logging
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.domain.errors import AnswerLost, BadRequest, CallFailed, StorageFailed
+from core.domain.job import Call
+from core.domain.money import ZERO, shown
+from core.domain.operation import pictures_of
+from core.imaging.intake import ready_for_model
+from core.models.catalog import ModelRow, row_of
+from core.models.families import request_of
+from core.ports import ImageModels, Records
+from core.runner.arrivals import Arrivals
+from core.runner.keeper import Keeper
+
+log = logging.getLogger(__name__)
+TWIN_WAIT_S = 0.2
+FIRST_WAIT_S = 0.5
+LONGEST_WAIT_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class OneCall:
+    """Takes a planned call to its end, or puts it back to wait; never raises for what a call can meet."""
+
+    records: Records
+    models: ImageModels
+    keeper: Keeper
+    arrivals: Arrivals
+    holder: str
+    quotas_rpm: Mapping[str, int] | None
+    cap_usd: Decimal | None
+    clock: Callable[[], float]
+
+    def __call__(self, call: Call) -> None:
+        """Do one planned call."""
+        if call.holder != self.holder and not self.records.adopt(call.id, self.holder, now_s=self.clock()):
+            return
+        found = None if call.fresh else self.records.asset_of_recipe(call.owner, call.recipe.sha256)
+        if found:
+            self.keeper.reuse(call, found)
+            return
+        row = row_of(call.recipe.model)
+        if (wait_s := self._wait_for_token(row)) > 0:
+            self._postpone(call, wait_s, f"Waiting for its turn: {row.name} takes so many calls a minute.")
+            return
+        self._send(call, row)
+
+    def settle(self, call: Call, answer: bytes) -> None:
+        """Keep an answer that came, now or before a crash."""
+        try:
+            self.keeper.keep(call, answer)
+        except StorageFailed as error:
+            log.warning("the picture waits to be stored", extra={"call": call.id, "reason": str(error)})
+            return
+        except CallFailed as error:
+            self._end(call, error)
+        self.arrivals.remove(call.id)
+
+    def give_up(self, call: Call) -> None:
+        """End a sent call whose answer can no longer come."""
+        self._end(
+            call, AnswerLost("The studio stopped before the answer came, so the call may have run. Counted as charged.")
+        )
+
+    def _send(self, call: Call, row: ModelRow) -> None:
+        try:
+            body = request_of(
+                call.recipe, row, {name: self._input(call, name) for name in pictures_of(call.recipe.operation)}
+            )
+        except (BadRequest, StorageFailed) as error:
+            self.records.finish(call.id, "failed", settled_usd=ZERO, reason=f"{error} Not charged.")
+            return
+        match self.records.begin(call.id, self.holder, cap_usd=self.cap_usd, now_s=self.clock()):
+            case "sent":
+                self._invoke(call.model_copy(update={"attempts": call.attempts + 1}), row, body)
+            case "twin":
+                self._postpone(call, TWIN_WAIT_S, "The same picture is being made; this frame takes it over.")
+            case "over_cap":
+                cap = shown(self.cap_usd or ZERO)
+                reason = f"The cap of {cap} would be passed. Not charged. Raise STUDIO_CAP_USD to go on."
+                self.records.finish(call.id, "failed", settled_usd=ZERO, reason=reason)
+            case "held" | "not_planned":
+                pass
+
+    def _invoke(self, call: Call, row: ModelRow, body: bytes) -> None:
+        began_s = self.clock()
+        try:
+            answer = self.models.invoke(row, body)
+        except CallFailed as error:
+            self._failed(call, error)
+            return
+        self.arrivals.put(call.id, answer)
+        log.info("answered", extra={"call": call.id, "model": row.id, "seconds": round(self.clock() - began_s, 3)})
+        self.settle(call, answer)
+
+    def _failed(self, call: Call, error: CallFailed) -> None:
+        extra = {"call": call.id, "kind": type(error).__name__, "attempt": call.attempts, "reason": str(error)}
+        log.warning("no picture", extra=extra)
+        if call.attempts < error.tries:
+            self._postpone(call, backoff_s(call.attempts), str(error))
+        else:
+            self._end(call, error)
+
+    def _end(self, call: Call, error: CallFailed) -> None:
+        status = {"refused": "refused", "in_doubt": "in_doubt"}.get(error.status, "failed")
+        settled_usd = call.price_usd if error.charged else ZERO
+        self.records.finish(call.id, status, settled_usd=settled_usd, reason=str(error))  # type: ignore[arg-type]
+
+    def _input(self, call: Call, sha256: str) -> bytes:
+        asset = self.records.asset_with_bytes(call.owner, sha256)
+        if asset is None:
+            raise StorageFailed("The picture to work on is no longer in the library.")
+        return ready_for_model(self.keeper.store.get(asset.key))
+
+    def _wait_for_token(self, row: ModelRow) -> float:
+        if self.quotas_rpm is None:
+            return 0
+        per_minute = self.quotas_rpm.get(row.id, row.quota_rpm)
+        return self.records.take_token(row.id, per_minute=per_minute, now_s=self.clock())
+
+    def _postpone(self, call: Call, wait_s: float, reason: str) -> None:
+        self.records.postpone(call.id, self.holder, until_s=self.clock() + wait_s, reason=reason)
+
+
+def backoff_s(attempts: int) -> float:
+    """Seconds before the next try: doubling from half a second to thirty, spread so that tries do not meet."""
+    return random.uniform(0.5, 1) * min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0**attempts)

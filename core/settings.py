@@ -1,0 +1,85 @@
+"""The only reader of the environment. Every setting is optional."""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Literal
+
+from core.domain.errors import BadRequest
+from core.domain.values import Value
+from core.models.catalog import row_of
+
+OWNER = "local"
+"""Whose rows these are, until people sign in."""
+
+
+class Settings(Value):
+    """What the environment says; `quotas_rpm` by bare model id, None for no buckets."""
+
+    backend: Literal["sandbox", "aws"] = "sandbox"
+    home: Path
+    bucket: str | None = None
+    draft_model: str = "core"
+    final_model: str = "ultra"
+    workers: int = 32
+    read_timeout_s: float = 300
+    quotas_rpm: Mapping[str, int] | None = None
+    bedrock_region: str | None = None
+    sandbox_url: str | None = None
+    cap_usd: Decimal | None = None
+    port: int = 8501
+    log_level: str = "info"
+
+
+def settings_from(env: Mapping[str, str]) -> Settings:
+    """Read the settings. Raises BadRequest naming the setting that is wrong."""
+    backend = env.get("STUDIO_BACKEND") or "sandbox"
+    if backend not in ("sandbox", "aws"):
+        raise BadRequest(f"STUDIO_BACKEND is “{backend}”; it takes sandbox or aws.")
+    return Settings(
+        backend="aws" if backend == "aws" else "sandbox",
+        home=_home(env),
+        bucket=env.get("STUDIO_BUCKET") or None,
+        draft_model=row_of(env.get("STUDIO_DRAFT_MODEL") or "core").id,
+        final_model=row_of(env.get("STUDIO_FINAL_MODEL") or "ultra").id,
+        workers=int(_number(env, "STUDIO_WORKERS", "32", least=1)),
+        read_timeout_s=float(_number(env, "STUDIO_READ_TIMEOUT_S", "300", least=0)),
+        quotas_rpm=_quotas(env.get("STUDIO_QUOTA_RPM", ""), on=backend == "aws"),
+        bedrock_region=env.get("STUDIO_BEDROCK_REGION") or None,
+        sandbox_url=(env.get("STUDIO_SANDBOX_URL") or "").rstrip("/") or None,
+        cap_usd=_number(env, "STUDIO_CAP_USD", "", least=0) if env.get("STUDIO_CAP_USD") else None,
+        port=int(_number(env, "STUDIO_PORT", "8501", least=1)),
+        log_level=env.get("STUDIO_LOG_LEVEL") or "info",
+    )
+
+
+def _home(env: Mapping[str, str]) -> Path:
+    if named := env.get("STUDIO_HOME"):
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path  # noqa: PLC0415 - only where nobody named a home
+
+    return user_data_path("proofsheet", appauthor=False)
+
+
+def _number(env: Mapping[str, str], name: str, default: str, *, least: int) -> Decimal:
+    text = env.get(name) or default
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:
+        raise BadRequest(f"{name} is “{text}”; it takes a number.") from error
+    if not number.is_finite() or number < least:
+        raise BadRequest(f"{name} is {text}; it takes a number from {least}.")
+    return number
+
+
+def _quotas(text: str, *, on: bool) -> dict[str, int] | None:
+    """`MODEL=N,…` over the catalogue's quotas; `off` for none. In the sandbox only what is named counts."""
+    if text.strip() == "off":
+        return None
+    named: dict[str, int] = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        model, _, rpm = part.partition("=")
+        if not rpm.strip().isdecimal() or int(rpm) < 1:
+            raise BadRequest(f"STUDIO_QUOTA_RPM has “{part}”; it takes MODEL=N with N from 1, or off.")
+        named[row_of(model.strip()).id] = int(rpm)
+    return named if on or named else None

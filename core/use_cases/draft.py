@@ -1,0 +1,146 @@
+"""Draft: from a brief to a sheet of cheap pictures."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.domain.asset import slug_of
+from core.domain.errors import BadRequest
+from core.domain.job import Call, Job
+from core.domain.money import ZERO
+from core.domain.operation import ImageToImage, Operation, TextToImage
+from core.domain.recipe import Recipe
+from core.domain.sheet import Brief, Frame, Sheet
+from core.domain.values import Value, new_id, now
+from core.models.catalog import ModelRow, row_of
+from core.models.check import spec_of
+from core.use_cases.planning import Planning, price_of
+
+MOST_FRAMES = 96
+
+
+class DraftRequest(Value):
+    """What to draft. `models` each make `count` pictures; `image` is an asset's id for image-to-image.
+
+    `seed` is the first; without one each frame gets its own. `fresh` makes anew what the cache holds.
+    """
+
+    prompt: str
+    negative_prompt: str = ""
+    models: tuple[str, ...]
+    count: int = 8
+    aspect: str | None = None
+    seed: int | None = None
+    image: str | None = None
+    strength: float | None = None
+    campaign: str = "default"
+    fresh: bool = False
+    title: str = ""
+    brief: Brief | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The new sheet and the job that fills it."""
+
+    sheet: Sheet
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Plan a sheet and set it going; nothing waits here."""
+
+    planning: Planning
+    owner: str
+    rng: Callable[[], random.Random] = random.SystemRandom
+
+    def recipes(self, request: DraftRequest) -> list[Recipe]:
+        """One recipe a frame, checked. Raises BadRequest."""
+        rows = [row_of(name) for name in request.models]
+        if not 1 <= request.count * len(rows) <= MOST_FRAMES:
+            raise BadRequest(f"A sheet holds 1 to {MOST_FRAMES} drafts; ask for that many.")
+        found = [
+            Recipe(operation=operation, model=row.id, seed=seed, output_format=row.output_formats[0])
+            for row in rows
+            for operation in [self._operation(request, row)]
+            for seed in self._seeds(row, request)
+        ]
+        self.planning.check(found)
+        return found
+
+    def price(self, request: DraftRequest) -> Decimal:
+        """What the sheet costs in US dollars if nothing comes from the cache."""
+        return sum((row_of(name).price_usd for name in request.models), ZERO) * request.count
+
+    def __call__(self, request: DraftRequest) -> Drafted:
+        """Plan the sheet. Raises BadRequest, or OverCap, before any call."""
+        recipes = self.recipes(request)
+        self.planning.check_cap(price_of(recipes))
+        campaign = slug_of(request.campaign)
+        brief = request.brief or _brief_of(request)
+        title = request.title or _title_of(request.prompt)
+        sheet = Sheet(id=new_id(), owner=self.owner, campaign=campaign, title=title, brief=brief, created=now())
+        job = Job(
+            id=new_id(), owner=self.owner, campaign=campaign, kind="draft", title=title, created=now(), sheet=sheet.id
+        )
+        parents = (request.image,) if request.image else ()
+        calls = [
+            self.planning.call(job, position, recipe, tier="draft", parents=parents, fresh=request.fresh)
+            for position, recipe in enumerate(recipes)
+        ]
+        self.planning.records.add_sheet(sheet)
+        self.planning.runner.submit(job, calls, _frames(sheet, calls))
+        return Drafted(sheet, job)
+
+    def _operation(self, request: DraftRequest, row: ModelRow) -> Operation:
+        prompt, negative = request.prompt.strip(), request.negative_prompt.strip() or None
+        if request.image is None:
+            if request.strength is not None:
+                raise BadRequest("A strength needs a picture to start from; add one with it.")
+            spec = spec_of(row, "text_to_image")
+            aspect = request.aspect or (str(spec.aspect.default) if spec.aspect else None)
+            return TextToImage(prompt=prompt, negative_prompt=negative, aspect=aspect)
+        spec = spec_of(row, "image_to_image")
+        if request.aspect:
+            raise BadRequest("A picture that is redrawn keeps its own shape; leave the aspect out.")
+        default = spec.strength.default if spec.strength else None
+        strength = request.strength if request.strength is not None else float(default or 0)
+        source = self.planning.records.asset(request.image)
+        return ImageToImage(prompt=prompt, negative_prompt=negative, image=source.sha256, strength=strength)
+
+    def _seeds(self, row: ModelRow, request: DraftRequest) -> list[int | None]:
+        if row.seed is None:
+            return [None] * request.count
+        least, most = int(row.seed.min or 0), int(row.seed.max or 0)
+        if request.seed is None:
+            return list(self.rng().sample(range(least, most + 1), request.count))
+        # A first seed outside the row's bounds is left as it is, so that the check refuses it aloud.
+        span = most - least + 1
+        return [
+            least + (request.seed - least + step) % span if least <= request.seed <= most else request.seed
+            for step in range(request.count)
+        ]
+
+
+def _frames(sheet: Sheet, calls: list[Call]) -> list[Frame]:
+    return [Frame(sheet=sheet.id, number=number, call=call.id) for number, call in enumerate(calls, start=1)]
+
+
+def _brief_of(request: DraftRequest) -> Brief:
+    return Brief(
+        prompt=request.prompt,
+        negative_prompt=request.negative_prompt,
+        model=request.models[0],
+        aspect=request.aspect or "1:1",
+        count=request.count,
+        seed=request.seed,
+        image=request.image,
+        strength=0.5 if request.strength is None else request.strength,
+    )
+
+
+def _title_of(prompt: str) -> str:
+    words = " ".join(prompt.split())
+    return words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,58 @@
+"""Upload: a person's own picture becomes an asset, its bytes untouched."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from core.domain.asset import Asset, slug_of
+from core.domain.money import ZERO
+from core.domain.values import new_id, now
+from core.imaging.intake import taken
+from core.ports import Records
+from core.runner.keeper import Keeper
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Takes pictures in."""
+
+    records: Records
+    keeper: Keeper
+    owner: str
+
+    def __call__(self, data: bytes, *, name: str, campaign: str = "default") -> Asset:
+        """The new asset, or the one these bytes already are. Raises BadPicture, StorageFailed."""
+        looked = taken(data)
+        slug, sha256 = slug_of(campaign), hashlib.sha256(data).hexdigest()
+        known = self.records.asset_with_bytes(self.owner, sha256)
+        if known and known.tier == "upload" and known.campaign == slug:
+            return known
+        asset_id = new_id()
+        self.keeper.put_thumbnail(sha256, data)
+        key = self.keeper.put(
+            campaign=slug,
+            tier="upload",
+            name=sha256,
+            claimant=asset_id,
+            data=data,
+            media_type=looked.media_type,
+            model="upload",
+        )
+        asset = Asset(
+            id=asset_id,
+            owner=self.owner,
+            campaign=slug,
+            tier="upload",
+            key=key,
+            sha256=sha256,
+            media_type=looked.media_type,
+            width_px=looked.width_px,
+            height_px=looked.height_px,
+            size_bytes=len(data),
+            created=now(),
+            name=PurePath(name).name[:120],
+            notes=looked.notes,
+        )
+        self.keeper.put_sidecar(asset, cost_usd=ZERO)
+        self.records.add_asset(asset)
+        return asset

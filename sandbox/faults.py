@@ -1,0 +1,38 @@
+"""Scripted answers: what the next invokes get, in order.
+
+A fault is the name of an InvokeModel exception, answered at once in the model's place, or a way for an answer
+that would have been a picture to go wrong: the model has run and is billed.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from typing import Any
+
+from sandbox.errors import SCRIPTED
+
+SPOILT = {
+    "filtered": "the content filter refused the prompt",
+    "filtered_output": "the content filter refused the picture",
+    "truncated": "the body ends in the middle",
+    "garbled": "the body is no JSON",
+    "hang": "no answer, until the client leaves",
+}
+
+
+class Faults:
+    """The script. None stands for an ordinary answer."""
+
+    def __init__(self) -> None:
+        self._script: deque[str | None] = deque()
+
+    def write(self, faults: Sequence[Any]) -> None:
+        """Put these in place of what is left of the script. Raises ValueError at an unknown name."""
+        known = [*SCRIPTED, *SPOILT]
+        for fault in faults:
+            if fault is not None and fault not in known:
+                raise ValueError(f"Unknown fault {fault!r}. Known are null, {', '.join(known)}.")
+        self._script = deque(faults)
+
+    def next(self) -> str | None:
+        """What the next invoke gets."""
+        return self._script.popleft() if self._script else None
