@@ -12,6 +12,7 @@ from core.adapters.local.pictures import LocalPictures
 from core.adapters.local.records import SqliteRecords
 from core.adapters.local.sandbox_process import SandboxProcess
 from core.domain.values import new_id
+from core.models.catalog import row_of
 from core.ports import ImageModels, PictureStore, Records
 from core.runner.arrivals import Arrivals
 from core.runner.keeper import Keeper
@@ -47,6 +48,10 @@ class Studio:
     steer: Steer
     report: Report
     doctor: Doctor
+
+    def ready(self) -> None:
+        """Do now what the first call would else wait for: import boto3, make clients, start the sandbox."""
+        self.doctor.models.access(row_of(self.settings.draft_model))
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,11 @@ EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
 class Asset(Value):
-    """A stored picture. `parents` are asset ids, `notes` what a person should know about the file."""
+    """A stored picture.
+
+    `name` is the picture in words: its prompt, or an upload's file name. `parents` are asset ids, `notes` what a
+    person should know about the file.
+    """
 
     id: str
     owner: str
@@ -41,6 +45,11 @@ class Asset(Value):
     def extension(self) -> str:
         """The file's ending, without the dot."""
         return EXTENSIONS[self.media_type]
+
+    @property
+    def file_name(self) -> str:
+        """What a download is called: campaign, tier and the end of the id."""
+        return f"{self.campaign}-{self.tier}-{self.id[-6:].lower()}.{self.extension}"
 
 
 def slug_of(campaign: str) -> str:

@@ -9,6 +9,7 @@ from core.domain.asset import Asset, Tier, key_of, sidecar_of
 from core.domain.errors import AlreadyThere, BadPicture, Unreadable
 from core.domain.job import Call
 from core.domain.money import ZERO, plain
+from core.domain.operation import prompt_of
 from core.domain.picture import PictureFacts
 from core.domain.values import new_id, now
 from core.imaging.facts import MEDIA_TYPES, facts_of
@@ -16,6 +17,8 @@ from core.imaging.thumbnail import thumbnail_of
 from core.models.catalog import row_of
 from core.models.families import pictures_of_answer
 from core.ports import PictureStore, Records
+
+NAME_CHARS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +138,20 @@ class Keeper:
             height_px=facts.height_px,
             size_bytes=len(data),
             created=now(),
+            name=self._name(call),
             recipe=recipe,
             parents=call.parents,
             call=call.id,
         )
         self.put_sidecar(asset, cost_usd=call.price_usd if index == 0 else ZERO)
         return asset
+
+    def _name(self, call: Call) -> str:
+        """The picture in words: its own prompt, else what its parent is called."""
+        if words := " ".join(prompt_of(call.recipe.operation).split()):
+            return words[:NAME_CHARS]
+        parents = self.records.assets(call.parents[:1])
+        return next((parent.name for parent in parents.values()), "")
 
     def _put_once(self, store: PictureStore, key: str, data: bytes, media_type: str, tags: dict[str, str]) -> bool:
         """Whether the key now holds these bytes; False if it holds others."""

@@ -1,0 +1,34 @@
+# Proofsheet. `make run` starts the studio, `make test` runs every test.
+PYTHON ?= python3
+BIN := .venv/bin
+REQUIREMENTS := requirements.txt requirements-sandbox.txt requirements-dev.txt
+
+.PHONY: setup run test check bench lock
+
+setup: .venv/installed
+
+.venv/installed: $(REQUIREMENTS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Proofsheet needs Python 3.11 or newer."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(addprefix -r ,$(REQUIREMENTS))
+	@touch $@
+
+run: setup
+	@$(BIN)/python -m app.main
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup
+	@$(BIN)/python -m tests.bench
+
+lock:  # after a change in pyproject.toml; needs uv
+	uv pip compile -q pyproject.toml --universal --no-emit-index-url --no-annotate --no-header -o requirements.txt
+	uv pip compile -q pyproject.toml --universal --no-emit-index-url --no-annotate --no-header --extra sandbox -o requirements-sandbox.txt
+	uv pip compile -q pyproject.toml --universal --no-emit-index-url --no-annotate --no-header --extra dev -o requirements-dev.txt

@@ -1,0 +1,63 @@
+"""The studio in the browser: Streamlit's pages and the picture routes in one ASGI app.
+
+`python -m app.main` starts it; `uvicorn app.main:app` and `streamlit run app/main.py` do too.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:  # `streamlit run` puts app/ there instead of the root
+    sys.path.insert(0, str(ROOT))
+
+from app.picture_routes import routes  # noqa: E402 - needs the line above
+from core.bootstrap import studio  # noqa: E402
+from core.domain.errors import StudioError  # noqa: E402
+from core.logs import log_to_stderr  # noqa: E402
+from core.settings import settings_from  # noqa: E402
+
+GRACE_S = 20.0
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Work calls while the studio is up; on the way out, let those in flight finish or be recorded."""
+    log_to_stderr(settings_from(os.environ).log_level)
+    made = studio()
+    made.runner.start()
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+    yield
+    await anyio.to_thread.run_sync(lambda: made.runner.close(grace_s=GRACE_S))
+
+
+def _warm() -> None:
+    """Import what the first page would else wait for, and have the models' clients ready."""
+    import pandas  # noqa: F401, PLC0415 - the first component call pays for it otherwise
+
+    studio().ready()
+
+
+app = st.App(ROOT / "app" / "studio_ui.py", routes=routes, lifespan=lifespan)
+
+
+def main() -> int:
+    """Serve until stopped; the exit code."""
+    try:
+        settings = settings_from(os.environ)
+    except StudioError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    os.chdir(ROOT)  # where .streamlit/config.toml lies
+    app.run(config={"server.port": settings.port})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

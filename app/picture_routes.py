@@ -1,0 +1,63 @@
+"""Pictures by URL: thumbnails, the original bytes, and downloads. Nothing outside the store can be reached."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from core.bootstrap import studio
+from core.domain.asset import Asset
+from core.domain.errors import BadPicture, NotFound, StorageFailed
+from core.domain.values import is_id
+
+# A picture never changes under its id. It may hold a customer's product: no shared cache keeps it.
+HEADERS = {
+    "Cache-Control": "private, max-age=31536000, immutable",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def thumbnail(request: Request) -> Response:
+    """A small WebP of the picture."""
+    return _answered(request, lambda asset: Response(studio().keeper.thumbnail(asset), 200, HEADERS, "image/webp"))
+
+
+def full(request: Request) -> Response:
+    """The picture's own bytes."""
+    return _answered(request, lambda asset: Response(studio().store.get(asset.key), 200, HEADERS, asset.media_type))
+
+
+def download(request: Request) -> Response:
+    """The picture's own bytes, saved under a telling name."""
+
+    def saved(asset: Asset) -> Response:
+        headers = HEADERS | {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(asset.file_name)}"}
+        return Response(studio().store.get(asset.key), 200, headers, asset.media_type)
+
+    return _answered(request, saved)
+
+
+def _answered(request: Request, answer: Callable[[Asset], Response]) -> Response:
+    asset_id = str(request.path_params["asset_id"])
+    try:
+        if not is_id(asset_id):
+            raise NotFound("There is no such picture.")
+        asset = studio().records.asset(asset_id)
+        if asset.owner != studio().owner:
+            raise NotFound("There is no such picture.")
+        return answer(asset)
+    except NotFound:
+        return PlainTextResponse("There is no such picture.", 404)
+    except (StorageFailed, BadPicture) as error:
+        return PlainTextResponse(str(error), 503)
+
+
+routes = [
+    Route("/pictures/thumb/{asset_id}.webp", thumbnail),
+    Route("/pictures/full/{asset_id}", full),
+    Route("/pictures/download/{asset_id}", download),
+]

@@ -1,0 +1,1 @@
+"""What pages are made of: each draws and returns a value."""

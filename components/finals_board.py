@@ -1,0 +1,170 @@
+"""The finals: a page of pictures, what is still on its way, and one picture's history."""
+
+import streamlit as st
+
+from components.gallery import Tile, gallery
+from components.session import flag, set_flag, tell, tell_now
+from components.words import facts, quiet, said
+from core.bootstrap import Studio
+from core.domain.asset import Asset
+from core.domain.errors import NotFound, StudioError
+from core.domain.job import Call
+from core.domain.money import ZERO, shown
+from core.models.catalog import row_of
+
+POLL_S = 0.5
+PAGE = 60
+LINK_S = 3600
+
+
+def finals_board(made: Studio) -> bool:
+    """Draw it; whether there is anything. It follows what is on its way by itself."""
+    on_the_way = _on_the_way(made)
+    finals = made.records.list_assets(made.owner, tier="final", limit=PAGE)
+    troubled = [call for call in on_the_way if call.finished and call.status != "done"]
+    if not finals and not on_the_way and not troubled:
+        quiet("Nothing here yet. Pick a frame on a sheet and finish it, or keep it as it is.")
+        return False
+    grid, drawer = st.columns([68, 32], gap="medium")
+    with grid:
+        running = any(not call.finished for call in on_the_way)
+        st.fragment(_grid, run_every=POLL_S if running else None)(made, running=running)
+    with drawer:
+        shown_id = flag("opened_final") or (finals[0].id if finals else None)
+        if shown_id:
+            _drawer(made, shown_id)
+    return True
+
+
+def _grid(made: Studio, *, running: bool) -> None:
+    tell_now()
+    calls = _on_the_way(made)
+    for call in calls:
+        if call.status != "done":
+            _line(made, call)
+    before = flag("finals_before", "")
+    finals = made.records.list_assets(made.owner, tier="final", before=before, limit=PAGE)
+    opened = gallery(
+        [_tile(asset) for asset in finals],
+        key="finals",
+        selected=flag("opened_final") or (finals[0].id if finals else None),
+    )
+    _pager(finals, before)
+    if opened and opened != flag("opened_final"):
+        set_flag("opened_final", opened)
+        st.rerun()
+    if running and all(call.finished for call in calls):
+        set_flag("opened_final", None)
+        st.rerun()
+
+
+def _on_the_way(made: Studio) -> list[Call]:
+    """Calls of the newest finishing jobs that are unfinished or came to nothing."""
+    jobs = [job for job in made.records.jobs(made.owner, limit=12) if job.kind == "finish"]
+    calls = [call for job in jobs for call in made.records.calls(job.id)]
+    dismissed = flag("dismissed", ())
+    return [call for call in calls if call.status != "done" and call.id not in dismissed]
+
+
+def _line(made: Studio, call: Call) -> None:
+    name = row_of(call.recipe.model).name
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        if not call.finished:
+            word = "is being made" if call.status == "sent" else "waits"
+            quiet(f"{name} {word} …", call.reason or "")
+            return
+        st.markdown(f":material/error: {name}")
+        quiet(call.reason or "")
+        if call.status != "refused":
+            label = f"Try again · {shown(call.price_usd)}"
+            st.button(label, key=f"again_{call.id}", on_click=_again, args=(made, call.id))
+        st.button("Dismiss", key=f"dismiss_{call.id}", type="tertiary", on_click=_dismiss, args=(call.id,))
+
+
+def _again(made: Studio, call_id: str) -> None:
+    try:
+        made.steer.again(call_id)
+    except StudioError as error:
+        tell(str(error), trouble=True)
+
+
+def _dismiss(call_id: str) -> None:
+    set_flag("dismissed", (*flag("dismissed", ()), call_id))
+
+
+def _tile(asset: Asset) -> Tile:
+    return Tile(
+        id=asset.id,
+        url=f"/pictures/thumb/{asset.id}.webp",
+        alt=asset.name[:160] or "Final",
+        badge=row_of(asset.recipe.model).short if asset.recipe else "upload",
+        width=asset.width_px,
+        height=asset.height_px,
+    )
+
+
+def _pager(finals: list[Asset], before: str) -> None:
+    with st.container(horizontal=True):
+        if before:
+            st.button("Newest", key="finals_newest", on_click=set_flag, args=("finals_before", ""))
+        if len(finals) == PAGE:
+            st.button("Older", key="finals_older", on_click=set_flag, args=("finals_before", finals[-1].id))
+
+
+def _drawer(made: Studio, asset_id: str) -> None:
+    try:
+        asset = made.records.asset(asset_id)
+    except NotFound as error:
+        said(error)
+        return
+    recipe = asset.recipe
+    with st.container(border=True):
+        large: Tile = {**_tile(asset), "url": f"/pictures/full/{asset.id}", "badge": ""}
+        gallery([large], key="final_large", large=True)
+        quiet(asset.name)
+        facts(
+            {
+                "Model": row_of(recipe.model).name if recipe else "upload",
+                "Seed": str(recipe.seed) if recipe and recipe.seed is not None else "none",
+                "Size": f"{asset.width_px} × {asset.height_px} {asset.extension.upper()}",
+                "Weight": f"{asset.size_bytes / 1e6:.1f} MB",
+                "Made": f"{asset.created:%d %b %Y %H:%M}",
+                "Recipe": f"{recipe.sha256[:8]}…{recipe.sha256[-4:]}" if recipe else "none",
+            }
+        )
+        _history(made, asset)
+        st.link_button(
+            "Download the original",
+            f"/pictures/download/{asset.id}",
+            icon=":material/download:",
+            width="stretch",
+        )
+        _presigned(made, asset)
+
+
+def _history(made: Studio, asset: Asset) -> None:
+    line = made.report.lineage(asset)
+    st.markdown("**How it was made**")
+    for step in line:
+        words = row_of(step.recipe.model).name if step.recipe else "Upload"
+        price = "from the cache" if step.cached else shown(step.cost_usd)
+        small, text = st.columns([1, 3], vertical_alignment="center")
+        with small:
+            gallery([_small(step)], key=f"step_{step.id}", large=True)
+        with text:
+            quiet(f"{step.tier.capitalize()} · {words}", number=price)
+    quiet("All in", number=shown(sum((step.cost_usd for step in line), ZERO)))
+
+
+def _small(asset: Asset) -> Tile:
+    return {**_tile(asset), "badge": ""}
+
+
+def _presigned(made: Studio, asset: Asset) -> None:
+    if made.settings.backend != "aws" or not made.settings.bucket:
+        return
+    if st.button("Make a link that lasts an hour", key="presign", icon=":material/link:", width="stretch"):
+        try:
+            st.code(made.store.link(asset.key, filename=asset.file_name, lasts_s=LINK_S) or "", wrap_lines=True)
+        except StudioError as error:
+            said(error)

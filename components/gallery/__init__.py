@@ -1,0 +1,36 @@
+"""Pictures in justified rows, by URL; one can be opened."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypedDict
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_COMPONENT = st.components.v2.component(
+    "gallery",
+    js=(_HERE / "index.js").read_text(encoding="utf-8"),
+    css=(_HERE / "index.css").read_text(encoding="utf-8"),
+)
+
+
+class Tile(TypedDict):
+    """One picture: a path on this server, its words, its size in pixels; `badge` is a short word on it."""
+
+    id: str
+    url: str
+    alt: str
+    badge: str
+    width: int
+    height: int
+
+
+def gallery(tiles: Sequence[Tile], *, key: str, selected: str | None = None, large: bool = False) -> str | None:
+    """Draw the pictures; the id of the one that was opened just now. `large` shows one as wide as the page allows."""
+    result = _COMPONENT(
+        key=key,
+        data={"tiles": list(tiles), "selected": selected, "large": large},
+        on_opened_change=lambda: None,
+    )
+    opened = getattr(result, "opened", None)
+    return str(opened) if opened in {tile["id"] for tile in tiles} else None

@@ -1,0 +1,91 @@
+"""The one door from pages to the studio and to session state."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import streamlit as st
+from pydantic import ValidationError
+
+from core.bootstrap import Studio, studio
+from core.domain.errors import StudioError
+from core.domain.sheet import Brief
+
+BRIEF = "brief"
+
+
+def the_studio() -> Studio:
+    """The studio of this process."""
+    return studio()
+
+
+@contextmanager
+def shown_errors() -> Iterator[None]:
+    """Say what went wrong in one sentence, where it went wrong."""
+    try:
+        yield
+    except StudioError as error:
+        st.error(str(error), icon=":material/error:")
+
+
+def brief() -> Brief:
+    """The brief as it was left, also after a refresh or a closed tab."""
+    if BRIEF not in st.session_state:
+        st.session_state[BRIEF] = _recalled()
+    found: Brief = st.session_state[BRIEF]
+    return found
+
+
+def keep_brief(changed: Brief) -> None:
+    """Remember the brief if it changed."""
+    if changed != brief():
+        st.session_state[BRIEF] = changed
+        the_studio().records.remember(the_studio().owner, BRIEF, changed.model_dump_json())
+
+
+def fresh(name: str, value: Any) -> str:
+    """A widget's key, its state set to `value` on the session's first sight of it."""
+    key = f"{BRIEF}_{name}"
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
+
+
+def restart_brief(changed: Brief) -> None:
+    """Put a brief into the form as if it had been typed; to be called before the form is drawn."""
+    keep_brief(changed)
+    for key in [key for key in st.session_state if str(key).startswith(f"{BRIEF}_")]:
+        del st.session_state[key]
+
+
+def flag(name: str, value: Any = None) -> Any:
+    """What the page kept under this name."""
+    return st.session_state.get(name, value)
+
+
+def set_flag(name: str, value: Any) -> None:
+    """Keep something for the page's next run."""
+    st.session_state[name] = value
+
+
+def tell(sentence: str, *, trouble: bool = False) -> None:
+    """Say something on the next run; what a button's callback may not draw itself."""
+    st.session_state.setdefault("told", []).append((sentence, trouble))
+
+
+def tell_now() -> None:
+    """Show what was told since the last run."""
+    for sentence, trouble in st.session_state.pop("told", []):
+        st.toast(
+            sentence,
+            icon=":material/error:" if trouble else ":material/check:",
+            duration="long" if trouble else "short",
+        )
+
+
+def _recalled() -> Brief:
+    kept = the_studio().records.recall(the_studio().owner, BRIEF)
+    try:
+        return Brief.model_validate_json(kept) if kept else Brief()
+    except ValidationError:  # written by an older version
+        return Brief()

@@ -1,0 +1,117 @@
+"""A sheet at work: the head with its counts, the frames, and the bar that finishes picks."""
+
+from collections import Counter
+
+import streamlit as st
+
+from components.contact_sheet import SheetEvents, Vote, contact_sheet
+from components.finish_bar import finish_bar
+from components.frame_dialog import frame_dialog
+from components.session import flag, restart_brief, set_flag, tell, tell_now, the_studio
+from components.sheet_frames import frames_of
+from components.words import quiet
+from core.domain.errors import StudioError
+from core.domain.money import ZERO, shown
+from core.domain.sheet import Sheet
+from core.use_cases.report import Framed
+
+POLL_S = 0.4
+SHOW = {"All": "all", "Picks": "pick", "Maybe": "maybe", "Rejects": "reject"}
+
+
+def sheet_board(sheet: Sheet) -> None:
+    """Draw the sheet; it follows its calls by itself while any is on its way, and rests afterwards."""
+    framed = the_studio().report.framed(sheet.id)
+    running = any(not found.call.finished for found in framed)
+    st.fragment(_board, run_every=POLL_S if running else None)(sheet, running=running)
+
+
+def _board(sheet: Sheet, *, running: bool) -> None:
+    made = the_studio()
+    framed = made.report.framed(sheet.id)
+    show = _head(sheet, framed)
+    paused = {found.call.job for found in framed if not found.call.finished and _rests(found.call.job)}
+    events = contact_sheet(
+        frames_of(framed, paused=paused),
+        key=f"sheet_{sheet.id}",
+        aspect=_aspect(sheet, framed),
+        show=show,  # type: ignore[arg-type]
+        on_verdicts=_judge,
+    )
+    _act(sheet, events)
+    by_id = {found.call.id: found for found in framed}
+    finish_bar(framed, [by_id[name] for name in events.selected if name in by_id])
+    opened = by_id.get(flag("opened_frame", ""))
+    if opened:
+        frame_dialog(opened)
+    if running and all(found.call.finished for found in framed):
+        st.rerun()  # once, so that the page stops asking
+
+
+def _head(sheet: Sheet, framed: list[Framed]) -> str:
+    done = sum(found.call.finished for found in framed)
+    cost = shown(sum((found.call.settled_usd for found in framed), ZERO))
+    verdicts = Counter(found.frame.verdict for found in framed)
+    counts = {"All": len(framed), "Picks": verdicts["pick"], "Maybe": verdicts["maybe"], "Rejects": verdicts["reject"]}
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        with st.container(width="content"):
+            st.title(sheet.title, anchor=False)
+            quiet(f"{done} of {len(framed)} in", number=f"{cost} so far" if done < len(framed) else cost)
+        shown_as = st.segmented_control(
+            "Show",
+            list(SHOW),
+            key=f"show_{sheet.id}",
+            default="All",
+            required=True,
+            label_visibility="collapsed",
+            format_func=lambda name: f"{name} {counts[name]}",
+        )
+    return SHOW[shown_as or "All"]
+
+
+def _judge(votes: tuple[Vote, ...]) -> None:
+    """Write verdicts; a picture that could not be kept from expiring is said on the next run."""
+    for vote in votes:
+        try:
+            the_studio().judge(vote.id, vote.verdict)
+        except StudioError as error:
+            tell(str(error), trouble=True)
+
+
+def _act(sheet: Sheet, events: SheetEvents) -> None:
+    made = the_studio()
+    tell_now()
+    if events.opened:
+        set_flag("opened_frame", events.opened)
+    for call_id in events.removed:
+        made.judge.remove(call_id)
+    if events.removed:
+        set_flag("removed_frames", events.removed)
+        st.rerun()
+    if events.acted:
+        _answer(sheet, events.acted)
+
+
+def _answer(sheet: Sheet, call_id: str) -> None:
+    """The one link on a frame without a picture: change the brief, or send it again."""
+    made = the_studio()
+    if made.records.call(call_id).status == "refused":
+        restart_brief(sheet.brief)
+        st.switch_page("../pages/create.py")
+    try:
+        made.steer.again(call_id)
+    except StudioError as error:
+        tell(str(error), trouble=True)
+    st.rerun()
+
+
+def _rests(job_id: str) -> bool:
+    return the_studio().records.job(job_id).control == "pause"
+
+
+def _aspect(sheet: Sheet, framed: list[Framed]) -> str:
+    """The brief's own aspect; a redrawn picture has its source's."""
+    asset = next((found.asset for found in framed if found.asset), None)
+    if sheet.brief.image and asset:
+        return f"{asset.width_px}:{asset.height_px}"
+    return sheet.brief.aspect

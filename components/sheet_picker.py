@@ -1,0 +1,48 @@
+"""Which sheet is open: the one in the address, else the newest."""
+
+import streamlit as st
+
+from core.bootstrap import Studio
+from core.domain.errors import NotFound
+from core.domain.sheet import Sheet
+
+
+def sheet_picker(made: Studio) -> Sheet | None:
+    """The open sheet, its id kept in the address so that a refresh and another tab find it again."""
+    sheets = made.records.sheets(made.owner)
+    named = st.query_params.get("sheet")
+    sheet = _named(made, named) if named else next(iter(sheets), None)
+    if named and sheet is None:
+        st.warning("That sheet is not here. This is the newest one.", icon=":material/info:")
+        sheet = next(iter(sheets), None)
+    if sheet is None:
+        return None
+    st.query_params["sheet"] = sheet.id
+    with st.sidebar:
+        _earlier(sheets, sheet)
+    return sheet
+
+
+def _earlier(sheets: list[Sheet], open_sheet: Sheet) -> None:
+    known = {sheet.id: sheet for sheet in [open_sheet, *sheets]}
+    if len(known) < 2:
+        return
+    ids = sorted(known, reverse=True)
+    chosen = st.selectbox(
+        "Sheets",
+        ids,
+        index=ids.index(open_sheet.id),
+        key=f"sheets_{open_sheet.id}_{len(ids)}",
+        format_func=lambda name: f"{known[name].title} · {known[name].created:%d %b %H:%M}",
+    )
+    if chosen != open_sheet.id:
+        st.query_params["sheet"] = str(chosen)
+        st.rerun()
+
+
+def _named(made: Studio, sheet_id: str) -> Sheet | None:
+    try:
+        found = made.records.sheet(sheet_id)
+    except NotFound:
+        return None
+    return found if found.owner == made.owner else None

@@ -1,0 +1,48 @@
+"""Small words and numbers on a page. What people wrote is escaped: it is never HTML."""
+
+from html import escape
+
+import streamlit as st
+
+from core.domain.errors import StudioError
+
+
+def page_head(title: str, line: str) -> None:
+    """A page's title and one quiet line under it."""
+    st.title(title, anchor=False)
+    quiet(line)
+    st.space(6)
+
+
+def quiet(*parts: str, number: str = "") -> None:
+    """A quiet line; `number` follows it in mono."""
+    told = " ".join(escape(part) for part in parts if part)
+    digits = f' &nbsp; <span class="ps-num">{escape(number)}</span>' if number else ""
+    st.html(f'<p class="ps-sub">{told}{digits}</p>')
+
+
+def strong(text: str) -> None:
+    """A bold label that stays on one line; left out on a phone."""
+    st.html(f'<p class="ps-strong ps-wide">{escape(text)}</p>', width="content")
+
+
+def left(text: str, amount: str) -> None:
+    """What is left, with the amount in mono."""
+    st.html(f'<p class="ps-left">{escape(text)} <b>{escape(amount)}</b></p>', width="content")
+
+
+def key_legend(keys: dict[str, str]) -> None:
+    """Which key does what."""
+    told = "".join(f"<span><kbd>{escape(key)}</kbd> {escape(does)}</span>" for key, does in keys.items())
+    st.html(f'<p class="ps-keys">{told}</p>', width="content")
+
+
+def facts(pairs: dict[str, str]) -> None:
+    """Names and values in two columns, the values in mono."""
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs.items())
+    st.html(f'<dl class="ps-facts">{rows}</dl>')
+
+
+def said(error: StudioError) -> None:
+    """An error in its own sentence."""
+    st.error(str(error), icon=":material/error:")

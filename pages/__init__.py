@@ -1,0 +1,1 @@
+"""One script a screen; each reads top to bottom."""

@@ -1,0 +1,104 @@
+"""A page with one contact sheet of made-up frames. The address says which: ?n=12&done=10&slow_ms=0&…"""
+
+import json
+import time
+from typing import Literal, cast
+
+import streamlit as st
+
+from components import look
+from components.contact_sheet import Frame, Show, State, Vote, contact_sheet
+
+HOSTILE = "<img src=x onerror=\"window.hacked=1\"><b>bold</b> 'quoted' & {id}"
+
+st.set_page_config(page_title="Harness", layout="wide", initial_sidebar_state=216)
+look.apply()
+query = st.query_params
+count = int(query.get("n", "12"))
+state = st.session_state
+state.setdefault("verdicts", {})
+state.setdefault("removed", [])
+state.setdefault("votes", [])
+state.setdefault("log", [])
+state.setdefault("runs", 0)
+state.setdefault("done", int(query.get("done", str(count))))
+state.runs += 1
+time.sleep(int(query.get("slow_ms", "0")) / 1000)
+
+
+def state_of(number: int) -> State:
+    if query.get("refused") == str(number):
+        return "refused"
+    if number <= state.done:
+        return "done"
+    return "developing" if number == state.done + 1 else "queued"
+
+
+def frame(number: int) -> Frame:
+    now = state_of(number)
+    done, refused, hostile = now == "done", now == "refused", "hostile" in query
+    call = f"01JD8Q4T5Z0000000000{number:06d}"
+    return {
+        "id": call,
+        "number": number,
+        "seed": str(448101 + number),
+        "model": "Core",
+        "state": now,
+        "verdict": state.verdicts.get(call),
+        "thumb_url": (query.get("url") or f"/pictures/thumb/{call}.webp") if done else None,
+        "full_url": f"/pictures/full/{call}.webp" if done else None,
+        "alt": HOSTILE if hostile else "Studio photograph of a ceramic coffee mug on a marble counter",
+        "title": (HOSTILE if hostile else "Refused by the content filter") if refused else "",
+        "reason": (HOSTILE if hostile else "Counted as charged: AWS does not say.") if refused else "",
+        "action": "Edit the brief" if refused else "",
+        "since_s": state.setdefault("since", time.time()) if now == "developing" else 0.0,
+        "note": HOSTILE if hostile else "final" if number == 3 and "note" in query else "",
+    }
+
+
+def keep(votes: tuple[Vote, ...]) -> None:
+    for vote in votes:
+        state.votes.append([int(vote.id[-6:]), vote.verdict])
+        state.verdicts[vote.id] = vote.verdict
+
+
+title, show, rerun, arrive = st.columns([4, 3, 1, 1], vertical_alignment="bottom")
+title.html("<p class='ps-strong'>Hero on a surface</p><p class='ps-sub'>Ceramic mug, any autumn glaze</p>")
+choices = ["all", "pick", "maybe", "reject"]
+shown = show.segmented_control("Show", choices, default="all", label_visibility="collapsed", key="show")
+rerun.button("Rerun", key="rerun")
+if arrive.button("Arrive", key="arrive"):
+    state.done += 1
+
+began = time.perf_counter()
+frames = [frame(n) for n in range(1, count + 1) if n not in state.removed]
+by_callback: Literal[True, False] = "returned" not in query
+events = contact_sheet(
+    frames,
+    key="sheet",
+    aspect=query.get("aspect", "3:2"),
+    show=cast(Show, shown or "all"),
+    on_verdicts=keep if by_callback else None,
+)
+if not by_callback:
+    keep(events.verdicts)
+took_ms = (time.perf_counter() - began) * 1000
+state.removed += [int(i[-6:]) for i in events.removed]
+for kind in ("opened", "acted", "compared"):
+    if found := getattr(events, kind):
+        state.log.append([kind, [int(i[-6:]) for i in ([found] if isinstance(found, str) else found)]])
+with st.container(key="log"):
+    said = {
+        "runs": state.runs,
+        "votes": state.votes,
+        "log": state.log,
+        "removed": state.removed,
+        "selected": [int(i[-6:]) for i in events.selected],
+        "took_ms": round(took_ms, 1),
+    }
+    st.text(json.dumps(said))
+with st.bottom:
+    bar = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    bar.html(f"<p class='ps-left'><b>{sum(v == 'pick' for v in state.verdicts.values())}</b> picks</p>")
+    bar.button("Ultra · $0.28", type="primary")
+st.sidebar.html("<p class='ps-side'>Budget left <b>$41.20</b></p>")
