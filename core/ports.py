@@ -46,7 +46,7 @@ class PictureStore(Protocol):
         ...
 
     def tags(self, key: str) -> dict[str, str]:
-        """The object's tags."""
+        """The object's tags. Raises Missing."""
         ...
 
     def link(self, key: str, *, filename: str, lasts_s: int) -> str | None:
@@ -86,6 +86,10 @@ class Records(Protocol):
 
     def asset_of_recipe(self, owner: str, recipe_sha256: str) -> Asset | None:
         """The first picture made of this recipe: the cache."""
+        ...
+
+    def uncache(self, asset_id: str) -> None:
+        """Never again answer a recipe with this picture: its bytes are gone."""
         ...
 
     def set_tier(self, asset_id: str, tier: Tier) -> None:

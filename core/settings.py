@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from core.domain.errors import BadRequest
+from core.domain.money import to_micros
 from core.domain.values import Value
 from core.models.catalog import row_of
 
@@ -43,11 +44,11 @@ def settings_from(env: Mapping[str, str]) -> Settings:
         draft_model=row_of(env.get("STUDIO_DRAFT_MODEL") or "core").id,
         final_model=row_of(env.get("STUDIO_FINAL_MODEL") or "ultra").id,
         workers=int(_number(env, "STUDIO_WORKERS", "32", least=1)),
-        read_timeout_s=float(_number(env, "STUDIO_READ_TIMEOUT_S", "300", least=0)),
+        read_timeout_s=float(_number(env, "STUDIO_READ_TIMEOUT_S", "300", least="0.1")),
         quotas_rpm=_quotas(env.get("STUDIO_QUOTA_RPM", ""), on=backend == "aws"),
         bedrock_region=env.get("STUDIO_BEDROCK_REGION") or None,
         sandbox_url=(env.get("STUDIO_SANDBOX_URL") or "").rstrip("/") or None,
-        cap_usd=_number(env, "STUDIO_CAP_USD", "", least=0) if env.get("STUDIO_CAP_USD") else None,
+        cap_usd=_cap(env),
         port=int(_number(env, "STUDIO_PORT", "8501", least=1)),
         log_level=env.get("STUDIO_LOG_LEVEL") or "info",
     )
@@ -61,15 +62,26 @@ def _home(env: Mapping[str, str]) -> Path:
     return user_data_path("proofsheet", appauthor=False)
 
 
-def _number(env: Mapping[str, str], name: str, default: str, *, least: int) -> Decimal:
+def _number(env: Mapping[str, str], name: str, default: str, *, least: int | str) -> Decimal:
     text = env.get(name) or default
     try:
         number = Decimal(text)
     except InvalidOperation as error:
         raise BadRequest(f"{name} is “{text}”; it takes a number.") from error
-    if not number.is_finite() or number < least:
+    if not number.is_finite() or number < Decimal(least):
         raise BadRequest(f"{name} is {text}; it takes a number from {least}.")
     return number
+
+
+def _cap(env: Mapping[str, str]) -> Decimal | None:
+    if not env.get("STUDIO_CAP_USD"):
+        return None
+    cap = _number(env, "STUDIO_CAP_USD", "", least=0)
+    try:
+        to_micros(cap)
+    except ValueError as error:
+        raise BadRequest(f"STUDIO_CAP_USD is {cap}; give it in dollars and cents.") from error
+    return cap
 
 
 def _quotas(text: str, *, on: bool) -> dict[str, int] | None:

@@ -31,7 +31,7 @@ def refused(error: WireError) -> Response:
 class Truncated(Response):
     """An answer whose Content-Length promises more than is sent before the connection closes."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
         """Send the head and half the body, then return: the server closes the connection."""
         body = bytes(self.body)
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})

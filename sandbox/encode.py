@@ -8,7 +8,6 @@ import io
 import json
 from xml.sax.saxutils import escape
 
-from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from sandbox.picture import Drawing

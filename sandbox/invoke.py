@@ -5,8 +5,8 @@ import hashlib
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from concurrent.futures import Executor
+from dataclasses import dataclass, field
 from typing import TypeVar, TypeVarTuple
 
 from starlette.requests import ClientDisconnect, Request

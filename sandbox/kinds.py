@@ -67,7 +67,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in base64, without a `data:` prefix. Sizes in pixels; `aspect` is the longest long side : short side."""
+    """A picture in base64, without a `data:` prefix. `aspect` is how often the short side may go into the long one."""
 
     formats: tuple[str, ...]
     side_px: tuple[int, int | None]

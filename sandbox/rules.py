@@ -13,10 +13,11 @@ from typing import Any
 from sandbox.kinds import Kind, Number, OneOf, Picture, Text
 
 ASPECTS = ("16:9", "1:1", "21:9", "2:3", "3:2", "4:5", "5:4", "9:16", "9:21")
-STYLES = tuple(
-    "3d-model analog-film anime cinematic comic-book digital-art enhance fantasy-art isometric line-art "
-    "low-poly modeling-compound neon-punk origami photographic pixel-art tile-texture".split()
-)
+STYLES = (
+    "3d-model", "analog-film", "anime", "cinematic", "comic-book", "digital-art", "enhance", "fantasy-art",
+    "isometric", "line-art", "low-poly", "modeling-compound", "neon-punk", "origami", "photographic", "pixel-art",
+    "tile-texture",
+)  # fmt: skip
 ANY_FORMAT = ("jpeg", "png", "webp")
 MOST_PX = 50_000_000
 """The sandbox's own ceiling for a picture whose model states none: a guard of memory, not AWS's word."""

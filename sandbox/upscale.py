@@ -1,10 +1,12 @@
 """Upscalers: the picture itself, larger."""
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from sandbox import sizes
 from sandbox.picture import Drawing
+
+_TILE = 512
 
 
 def enlarged(source: Image.Image, operation: str, seed: int, prompt: str) -> Drawing:
@@ -17,7 +19,7 @@ def enlarged(source: Image.Image, operation: str, seed: int, prompt: str) -> Dra
     if operation == "creative-upscale":
         image = _textured(image, seed)
     sharp = image.filter(ImageFilter.UnsharpMask(radius=2, percent=60, threshold=2))
-    return Drawing(sharp, [], prompt.split(), "lanczos")
+    return Drawing(sharp, understood=[], ignored=prompt.split(), engine="lanczos")
 
 
 def _size_after(operation: str, size: sizes.Size) -> sizes.Size:
@@ -28,5 +30,11 @@ def _size_after(operation: str, size: sizes.Size) -> sizes.Size:
 
 
 def _textured(image: Image.Image, seed: int) -> Image.Image:
-    noise = np.random.default_rng(seed).normal(128, 9, (512, 512)).clip(0, 255).astype(np.uint8)
-    return image
+    """A tile of fine noise over the whole picture, alike in all colours."""
+    noise = np.random.default_rng(seed).normal(0, 5, (_TILE, _TILE))
+    tile = Image.fromarray((128 + noise).clip(0, 255).astype(np.uint8))
+    sheet = Image.new("L", image.size)
+    for left in range(0, image.width, _TILE):
+        for top in range(0, image.height, _TILE):
+            sheet.paste(tile, (left, top))
+    return ImageChops.add(image, Image.merge("RGB", [sheet] * 3), offset=-128)

@@ -1,7 +1,5 @@
 """The routes, and the one answer to what nobody foresaw."""
 
-import logging
-
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -39,7 +37,6 @@ async def _refusal(_request: Request, error: Exception) -> Response:
     return refused(error)
 
 
-async def _mishap(request: Request, error: Exception) -> Response:
-    logging.getLogger(__name__).error("%s failed", request.url.path, exc_info=error)
+async def _mishap(_request: Request, _error: Exception) -> Response:
     kind = "InternalServerException"
     return refused(WireError(kind, SCRIPTED[kind]))

@@ -126,9 +126,10 @@ class _Inbox:
 
     def _event(self, raw: object) -> _Event | None:
         match raw:
-            case [int(seq), str(kind), ids, verdict] if kind in KINDS and (verdict in VERDICTS or not verdict):
+            case [int(seq), str(kind), ids, str(said)] if kind in KINDS and (said in VERDICTS or not said):
+                verdict = next((each for each in VERDICTS if each == said), None)
                 named = tuple(i for i in _items(ids) if isinstance(i, str) and i in self.known)
-                return _Event(seq, kind, named, verdict or None, time.monotonic()) if named else None
+                return _Event(seq, kind, named, verdict, time.monotonic()) if named else None
         return None
 
     def drain(self, numbers: Mapping[int, str]) -> SheetEvents:

@@ -17,12 +17,19 @@ export default function contactSheet({ parentElement, data, setStateValue }) {
   }
   sheet.setStateValue = setStateValue;
   if (data && data !== sheet.data) applyData(sheet, data);
+  sheet.turn += 1;
+  const { turn } = sheet;
   return () => {
     flush(sheet);
-    sheet.stop();
-    sheets.delete(parentElement);
-    sheet.root.remove();
+    // Streamlit also cleans up after a call that a newer one overtook; the newer one has the sheet then.
+    setTimeout(() => turn === sheet.turn && dispose(sheet, parentElement));
   };
+}
+
+function dispose(sheet, parentElement) {
+  sheet.stop();
+  sheets.delete(parentElement);
+  sheet.root.remove();
 }
 
 function createSheet(parent) {
@@ -37,7 +44,7 @@ function createSheet(parent) {
   root.append(waxFilter(), grid, live);
   parent.append(root);
   const sheet = {
-    root, grid, live, data: null, tiles: new Map(), order: [], shown: [], columns: 0, show: "all",
+    root, grid, live, turn: 0, data: null, tiles: new Map(), order: [], shown: [], columns: 0, show: "all",
     cursor: null, anchor: null, selected: new Set(),
     epoch: crypto.getRandomValues(new Uint32Array(2)).join("-"), session: "", seq: 0, events: [],
     sentSeq: 0, ackedSeq: 0, sentAt: 0, timer: 0, clock: 0, setStateValue: null,
@@ -329,7 +336,7 @@ function targetOf(sheet, tile, key) {
 function vote(sheet, tiles, asked) {
   const voted = tiles.filter((tile) => tile.data.state === "done");
   if (!voted.length) {
-    say(sheet, tiles.length === 1 ? `Frame ${tiles[0].data.number} has no picture yet` : "No pictures yet");
+    say(sheet, tiles.length === 1 ? `Frame ${tiles[0].data.number} has no picture` : "None has a picture");
     return;
   }
   const verdict = voted.every((tile) => verdictOf(tile) === asked) ? "" : asked;

@@ -6,6 +6,7 @@ StudioError
 │   ├── BadPicture        an upload that cannot be used
 │   └── OverCap           the spending cap would be passed
 ├── StorageFailed         a picture could not be written or read; try again
+│   ├── Missing           the picture is no longer there
 │   └── AlreadyThere      another object has this key
 └── CallFailed            one call to a model did not give a picture
     ├── Throttled         did not run, costs nothing: retried
@@ -42,6 +43,10 @@ class OverCap(BadRequest):
 
 class StorageFailed(StudioError):
     """A picture could not be written or read."""
+
+
+class Missing(StorageFailed):
+    """The picture is no longer there: expired, or deleted by somebody."""
 
 
 class AlreadyThere(StorageFailed):

@@ -10,7 +10,8 @@ from PIL import Image, UnidentifiedImageError
 from core.domain.errors import BadPicture
 from core.domain.picture import PictureFacts
 
-FORMATS = {"PNG": "png", "JPEG": "jpeg", "WEBP": "webp"}
+FORMATS = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg", "WEBP": "webp"}
+"""Pillow's names and ours; MPO is a JPEG with a second picture inside, as telephones write."""
 DAMAGED = "The file ends too early or is damaged. Export it again and add the new file."
 MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
 ORIENTATION_TAG = 0x0112

@@ -6,9 +6,10 @@ The file itself is kept as it came. What a model gets of it is made by `ready_fo
 import io
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageOps
 
 from core.domain.errors import BadPicture
+from core.imaging.colour import in_plain_colour, is_deep
 from core.imaging.facts import DAMAGED, FORMATS, MEDIA_TYPES, opened, orientation_of, upright_size
 
 MAX_BYTES = 25_000_000
@@ -39,7 +40,7 @@ def taken(data: bytes) -> Taken:
         _check_size(width_px, height_px)
         notes = _notes(image)
         try:
-            moving = getattr(image, "n_frames", 1) > 1
+            moving = image.format != "MPO" and getattr(image, "n_frames", 1) > 1
             image.load()
         except (OSError, ValueError, SyntaxError) as error:
             raise BadPicture(DAMAGED) from error
@@ -59,9 +60,9 @@ def check_weight(size_bytes: int) -> None:
 def ready_for_model(data: bytes) -> bytes:
     """The picture as every model takes it; the very same bytes where nothing has to change."""
     with opened(data) as image:
-        if image.mode in PLAIN_MODES and orientation_of(image) == 1 and not _is_deep(image):
+        if image.mode in PLAIN_MODES and orientation_of(image) == 1 and not is_deep(image):
             return data
-        plain = _plain(ImageOps.exif_transpose(image))
+        plain = in_plain_colour(ImageOps.exif_transpose(image))
     out = io.BytesIO()
     plain.save(out, "PNG", compress_level=3)
     return out.getvalue()
@@ -84,31 +85,7 @@ def _check_size(width_px: int, height_px: int) -> None:
         raise BadPicture(f"The picture is {width_px} × {height_px} px; each side needs at least {MIN_SIDE_PX} px.")
 
 
-def _is_deep(image: Image.Image) -> bool:
-    # Pillow reads 16-bit RGB PNGs as RGB of 8; only the raw mode of the file still tells.
-    tiles = getattr(image, "tile", [])
-    raw_mode = tiles[0][3] if tiles else ""
-    name = raw_mode[0] if isinstance(raw_mode, tuple) else raw_mode
-    return image.mode.startswith("I") or image.mode == "F" or "16" in str(name)
-
-
 def _notes(image: Image.Image) -> tuple[str, ...]:
-    deep, turned = _is_deep(image), orientation_of(image) != 1
+    deep, turned = is_deep(image), orientation_of(image) != 1
     found = ((image.mode == "CMYK", CMYK_NOTE), (deep, DEEP_NOTE), (turned, TURNED_NOTE))
     return tuple(note for is_so, note in found if is_so)
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    """RGB or RGBA of 8 bits in sRGB."""
-    if image.mode.startswith("I") or image.mode == "F":
-        return image.point(lambda value: value / 256).convert("L").convert("RGB")
-    if image.mode == "CMYK" and (profile := image.info.get("icc_profile")):
-        try:
-            srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-            converted = ImageCms.profileToProfile(image, io.BytesIO(profile), srgb, outputMode="RGB")
-        except ImageCms.PyCMSError:
-            converted = None
-        if converted is not None:
-            return converted
-    has_alpha = "A" in image.getbands() or "transparency" in image.info
-    return image.convert("RGBA" if has_alpha else "RGB")

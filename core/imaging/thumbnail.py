@@ -5,6 +5,7 @@ import io
 from PIL import Image, ImageOps
 
 from core.domain.errors import BadPicture
+from core.imaging.colour import in_plain_colour
 from core.imaging.facts import opened
 
 SIDE_PX = 512
@@ -15,11 +16,10 @@ def thumbnail_of(data: bytes) -> bytes:
     with opened(data) as image:
         try:
             image.draft("RGB", (SIDE_PX, SIDE_PX))
-            image.thumbnail((SIDE_PX, SIDE_PX), Image.Resampling.BICUBIC, reducing_gap=2.0)
-            small = ImageOps.exif_transpose(image)
+            small = in_plain_colour(ImageOps.exif_transpose(image))
+            small.thumbnail((SIDE_PX, SIDE_PX), Image.Resampling.BICUBIC, reducing_gap=2.0)
         except (OSError, ValueError, SyntaxError) as error:
             raise BadPicture("The picture cannot be decoded.") from error
     out = io.BytesIO()
-    mode = "RGBA" if "A" in small.getbands() or "transparency" in small.info else "RGB"
-    small.convert(mode).save(out, "WEBP", quality=80, method=1)
+    small.save(out, "WEBP", quality=80, method=1)
     return out.getvalue()

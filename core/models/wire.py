@@ -23,10 +23,9 @@ REFUSALS = {
 
 
 class Picture(Value):
-    """A picture as the model sent it, and the seed the model names."""
+    """A picture as the model sent it."""
 
     data: bytes
-    seed: int | None = None
 
 
 def given(**fields: object) -> Body:
@@ -46,12 +45,11 @@ def stability_pictures(answer: bytes) -> list[Picture]:
     """
     try:
         found = json.loads(answer)
-        if reasons := [reason for reason in found.get("finish_reasons", []) if reason]:
+        if reasons := [reason for reason in found.get("finish_reasons") or [] if reason]:
             raise _refusal(str(reasons[0]))
         images = [base64.b64decode(image, validate=True) for image in found["images"]]
-        seeds = [*found.get("seeds", []), *[None] * len(images)]
-        pictures = [Picture(data=data, seed=seed) for data, seed in zip(images, seeds, strict=False)]
-    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
+        pictures = [Picture(data=data) for data in images]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, binascii.Error) as error:
         raise Unreadable("The answer was cut short or is no picture. Counted as charged: AWS does not say.") from error
     if not pictures:
         raise Unreadable("The answer holds no picture. Counted as charged: AWS does not say.")

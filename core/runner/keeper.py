@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.domain.asset import Asset, Tier, key_of, sidecar_of
-from core.domain.errors import AlreadyThere, BadPicture, Unreadable
+from core.domain.errors import AlreadyThere, BadPicture, Missing, Unreadable
 from core.domain.job import Call
 from core.domain.money import ZERO, plain
 from core.domain.operation import prompt_of
@@ -38,7 +38,17 @@ class Keeper:
         self.records.finish(call.id, "done", settled_usd=call.price_usd, assets=assets)
 
     def reuse(self, call: Call, found: Asset) -> bool:
-        """End a call with the picture that was already made of its recipe, unpaid. Its key stays the first one."""
+        """End a call with the picture that was already made of its recipe, unpaid. Its key stays the first one.
+
+        False if that picture is gone; it is not offered again. Raises StorageFailed if the store cannot be asked.
+        """
+        try:
+            tags = self.store.tags(found.key)
+        except Missing:
+            self.records.uncache(found.id)
+            return False
+        if call.tier == "final":
+            self._tag_kept(found, tags)
         asset = found.model_copy(
             update={
                 "id": new_id(),
@@ -51,15 +61,12 @@ class Keeper:
                 "cached": True,
             }
         )
-        if call.tier == "final":
-            self.mark_kept(found)
-        return self.records.finish(call.id, "done", settled_usd=ZERO, assets=[asset], cached=True)
+        self.records.finish(call.id, "done", settled_usd=ZERO, assets=[asset], cached=True)
+        return True
 
     def mark_kept(self, asset: Asset) -> None:
         """Tag a draft so that it does not expire: it was picked, finished or is in use."""
-        tags = self.store.tags(asset.key)
-        if tags.get("tier") == "draft":
-            self.store.tag(asset.key, tags | {"tier": "kept"})
+        self._tag_kept(asset, self.store.tags(asset.key))
 
     def thumbnail(self, asset: Asset) -> bytes:
         """The asset's thumbnail, made again if this computer lacks it. Raises StorageFailed, BadPicture."""
@@ -145,6 +152,10 @@ class Keeper:
         )
         self.put_sidecar(asset, cost_usd=call.price_usd if index == 0 else ZERO)
         return asset
+
+    def _tag_kept(self, asset: Asset, tags: dict[str, str]) -> None:
+        if tags.get("tier") == "draft":
+            self.store.tag(asset.key, tags | {"tier": "kept"})
 
     def _name(self, call: Call) -> str:
         """The picture in words: its own prompt, else what its parent is called."""

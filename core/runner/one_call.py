@@ -42,7 +42,8 @@ class OneCall:
             return
         found = None if call.fresh else self.records.asset_of_recipe(call.owner, call.recipe.sha256)
         if found:
-            self.keeper.reuse(call, found)
+            if not self.keeper.reuse(call, found):
+                self._postpone(call, 0, "The earlier picture of this recipe is gone; it is made anew.")
             return
         row = row_of(call.recipe.model)
         if (wait_s := self._wait_for_token(row)) > 0:

@@ -73,7 +73,7 @@ class Runner:
             self._changed.wait_for(lambda: not self._busy, timeout=grace_s)
             left = list(self._busy.values())
         for call in left:
-            self._one_call.give_up(call)
+            self._one_call.give_up(call)  # what was not sent yet stays planned
         self._records.renew_lease(self.holder, until_s=0)
 
     def _works_on(self, job_id: str) -> bool:
@@ -152,8 +152,15 @@ class Runner:
             self._recovering.release()
 
     def _keep_arrival(self, call_id: str) -> None:
+        """Keep one answer; one that cannot be kept does not stand in the way of the others."""
         if call_id in self._busy or self._stopping.is_set():
             return
+        try:
+            self._settle_arrival(call_id)
+        except Exception:
+            log.exception("an answer still waits", extra={"call": call_id})
+
+    def _settle_arrival(self, call_id: str) -> None:
         call = self._records.call(call_id)
         if call.status == "in_doubt" or self._records.adopt(call_id, self.holder, now_s=self._one_call.clock()):
             answer = self._one_call.arrivals.get(call_id)

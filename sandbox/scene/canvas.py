@@ -1,6 +1,7 @@
 """Pixels as light: float32 arrays whose square root is what a screen is sent (gamma 2, near enough to sRGB)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,7 @@ from PIL import Image
 
 from sandbox.scene.words import Colour
 
-Pixels = NDArray[np.float32]
+Pixels = NDArray[np.floating[Any]]
 
 
 def light_of(colour: Colour) -> Pixels:
@@ -19,7 +20,8 @@ def light_of(colour: Colour) -> Pixels:
 def smooth(low: float, high: float, value: Pixels) -> Pixels:
     """0 below `low`, 1 above `high`, a soft step between; with `low` above `high`, the step falls."""
     t = np.clip((value - low) / np.float32(high - low), 0, 1)
-    return t * t * (3 - 2 * t)
+    step: Pixels = t * t * (3 - 2 * t)
+    return step
 
 
 def grown(small: Pixels, width: int, height: int) -> Pixels:

@@ -1,4 +1,4 @@
-"""What no lathe turns: boxes, handles, leaves, a flame. Drawn finely, then brought down to size."""
+"""What no lathe turns: boxes, balls, handles, a flame. Drawn finely, then brought down to size."""
 
 import math
 
@@ -11,7 +11,6 @@ from sandbox.scene.shade import Normals, highlight, shaded
 from sandbox.scene.words import Colour, mixed
 
 _FINE = 3
-_LEAF: Colour = (0.30, 0.42, 0.25)
 Point = tuple[float, float]
 
 
@@ -40,11 +39,11 @@ def box(item: Item, plan: Plan, *, width: int, height: int) -> Patch:
         facing = _outward(corners[one], corners[two])
         if facing[1] > 0:
             face = polygon_cover([foot[one], foot[two], lid[two], lid[one]], columns, rows)
-            _face(rgb, cover, face, _facing(facing[0], 0.0, facing[1]), item.colour, plan)
+            overlay(rgb, cover, face, tone_of(plan, item.colour, facing[0], 0.0, facing[1]))
             if facing[1] > 0.6:
                 label = polygon_cover(_label(foot[one], foot[two], tall), columns, rows)
-                _face(rgb, cover, label, _facing(facing[0], 0.0, facing[1]), _paper(item.colour), plan)
-    _face(rgb, cover, polygon_cover(lid, columns, rows), _facing(0, 0.95, 0.3), item.colour, plan)
+                overlay(rgb, cover, label, tone_of(plan, _paper(item.colour), facing[0], 0.0, facing[1]))
+    overlay(rgb, cover, polygon_cover(lid, columns, rows), tone_of(plan, item.colour, 0, 0.95, 0.3))
     down = smooth(0.0, tall * 0.2, (foot_y - top - np.arange(rows, dtype=np.float32))[:, None])
     return Patch(rgb * (0.72 + 0.28 * down)[..., None], cover, left, top)
 
@@ -86,60 +85,7 @@ def handle(item: Item, plan: Plan, *, width: int, height: int) -> Patch:
     return Patch(rgb, np.clip(thick - np.abs(off) + 0.5, 0, 1), left, top)
 
 
-def sprig(item: Item, plan: Plan, *, width: int, height: int) -> list[Patch]:
-    """Leaves on stems out of a vase."""
-    unit = item.height * min(width, height)
-    x, foot_y = item.foot_px(width, height)
-    y = foot_y - unit * 0.9
-    draw = np.random.default_rng(round(abs(item.turn) * 1e6))
-    patches = []
-    for stem in range(5):
-        lean = (stem - 2) * 0.24 + float(draw.uniform(-0.1, 0.1))
-        reach = unit * float(draw.uniform(0.85, 1.3))
-        curve = [_along((x, y), lean, reach, place) for place in np.linspace(0, 1, 9)]
-        patches.append(_stem(curve, unit * 0.022, plan))
-        for place in np.linspace(0.3, 1.0, 6):
-            bend, foot = lean * (0.5 + 1.2 * place), _along((x, y), lean, reach, place)
-            side = 1 if round(place * 100) % 2 else -1
-            angle = bend + side * (0.9 - 0.75 * place)
-            tone = mixed(_LEAF, (0.55, 0.62, 0.40), float(draw.uniform(0, 0.6)))
-            patches.append(leaf(foot, angle, unit * 0.34 * (1.25 - 0.5 * place), tone, plan))
-    return patches
-
-
-def _along(foot: Point, lean: float, reach: float, place: float) -> Point:
-    """A point of a stem that bends outward as it rises."""
-    bend = lean * (0.5 + 0.7 * place)
-    return foot[0] + math.sin(bend) * reach * place, foot[1] - math.cos(bend) * reach * place
-
-
-def _stem(curve: list[Point], thick: float, plan: Plan) -> Patch:
-    left, top = int(min(x for x, _ in curve) - thick - 2), int(min(y for _, y in curve) - thick - 2)
-    columns = int(max(x for x, _ in curve) - left + thick + 2)
-    rows = int(max(y for _, y in curve) - top + thick + 2)
-    outline = [(x - left - thick / 2, y - top) for x, y in curve]
-    back = [(x - left + thick / 2, y - top) for x, y in reversed(curve)]
-    cover = polygon_cover([*outline, *back], columns, rows)
-    tone = shaded(_facing(0.3 * plan.light.side, 0.3, 0.8), light_of(mixed(_LEAF, (0.3, 0.2, 0.1), 0.3)), "matte", plan)
-    return Patch(np.broadcast_to(tone[0, 0], (rows, columns, 3)), cover, left, top)
-
-
-def leaf(foot: Point, angle: float, length: float, colour: Colour, plan: Plan) -> Patch:
-    """A leaf from its foot, `angle` from upright in radians; one half takes more light than the other."""
-    reach = int(length + 4)
-    left, top = int(foot[0]) - reach, int(foot[1]) - reach
-    rgb, cover = np.zeros((2 * reach, 2 * reach, 3), np.float32), np.zeros((2 * reach, 2 * reach), np.float32)
-    sine, cosine = math.sin(angle), math.cos(angle)
-    for half in (-1, 1):
-        outline = [(half * 0.17 * length * math.sin(math.pi * t) ** 0.8, t * length) for t in np.linspace(0, 1, 13)]
-        points = [(foot[0] - left + a * cosine + b * sine, foot[1] - top + a * sine - b * cosine) for a, b in outline]
-        mask = polygon_cover(points, 2 * reach, 2 * reach)
-        lit = half * math.copysign(1, plan.light.side)
-        _face(rgb, cover, mask, _facing(0.5 * lit * plan.light.side, 0.45, 0.7), colour, plan)
-    return Patch(rgb, cover, left, top)
-
-
-def flame(item: Item, plan: Plan, *, width: int, height: int) -> Patch:
+def flame(item: Item, *, width: int, height: int) -> Patch:
     """A candle's flame and its glow."""
     unit = item.height * min(width, height)
     reach = int(unit * 0.9)
@@ -154,16 +100,19 @@ def flame(item: Item, plan: Plan, *, width: int, height: int) -> Patch:
     return Patch(rgb, cover, left, top)
 
 
-def _face(rgb: Pixels, cover: Pixels, mask: Pixels, normals: Normals, colour: Colour, plan: Plan) -> None:
-    tone = shaded(normals, light_of(colour), "matte", plan)[0, 0]
+def overlay(rgb: Pixels, cover: Pixels, mask: Pixels, tone: Pixels) -> None:
+    """Lay a flat side of one tone over what a patch holds so far; bare pixels take the tone, for clean edges."""
     rgb += (tone - rgb) * mask[..., None] if cover.max() else tone
     np.maximum(cover, mask, out=cover)
 
 
-def _facing(x: float, y: float, z: float) -> Normals:
+def tone_of(plan: Plan, colour: Colour, x: float, y: float, z: float) -> Pixels:
+    """The light off a flat side that faces this way."""
     length = math.sqrt(x * x + y * y + z * z)
     one = np.ones((1, 1), np.float32)
-    return Normals(one * (x / length), one * (y / length), one * (z / length))
+    normals = Normals(one * (x / length), one * (y / length), one * (z / length))
+    tone: Pixels = shaded(normals, light_of(colour), "matte", plan)[0, 0]
+    return tone
 
 
 def _turn(x: float, y: float, angle: float) -> Point:

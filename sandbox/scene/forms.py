@@ -12,13 +12,13 @@ _BRASS: Colour = (0.79, 0.63, 0.31)
 def turned_form(item: Item) -> Turned | None:
     """The lathe's profile for an item, or None for what is not turned."""
     build = _BUILD.get(item.form)
-    return build(item) if build else None
+    return build(item.colour) if build else None
 
 
-def _bottle(item: Item) -> Turned:
-    cap = mixed(item.colour, (0.08, 0.08, 0.08), 0.7) if sum(item.colour) > 1 else _BRASS
-    label = mixed(item.colour, _PAPER, 0.85)
-    line = mixed(item.colour, (0.1, 0.1, 0.1), 0.35)
+def _bottle(colour: Colour) -> Turned:
+    cap = mixed(colour, (0.08, 0.08, 0.08), 0.7) if sum(colour) > 1 else _BRASS
+    label = mixed(colour, _PAPER, 0.85)
+    line = mixed(colour, (0.1, 0.1, 0.1), 0.35)
     return Turned(
         (
             (0, 0.15),
@@ -41,7 +41,7 @@ def _bottle(item: Item) -> Turned:
     )
 
 
-def _flacon(item: Item) -> Turned:
+def _flacon(_colour: Colour) -> Turned:
     return Turned(
         ((0, 0.30), (0.03, 0.33), (0.56, 0.33), (0.63, 0.28), (0.66, 0.11), (0.72, 0.10), (0.725, 0.17), (1, 0.17)),
         round=0.008,
@@ -50,21 +50,21 @@ def _flacon(item: Item) -> Turned:
     )
 
 
-def _mug(item: Item) -> Turned:
+def _mug(_colour: Colour) -> Turned:
     return Turned(((0, 0.34), (0.05, 0.40), (0.4, 0.43), (1, 0.43)), round=0.04, lid=_COFFEE, hollow=True)
 
 
-def _jar(item: Item) -> Turned:
-    lid = mixed(item.colour, _PAPER, 0.8) if sum(item.colour) < 2 else _BRASS
+def _jar(colour: Colour) -> Turned:
+    lid = mixed(colour, _PAPER, 0.8) if sum(colour) < 2 else _BRASS
     return Turned(
         ((0, 0.48), (0.04, 0.54), (0.60, 0.54), (0.66, 0.50), (0.67, 0.55), (0.98, 0.55), (1, 0.53)),
         round=0.012,
-        bands=(Band(0.665, 1.01, lid, "satin"), Band(0.26, 0.265, mixed(item.colour, _PAPER, 0.5), "matte")),
+        bands=(Band(0.665, 1.01, lid, "satin"), Band(0.26, 0.265, mixed(colour, _PAPER, 0.5), "matte")),
         lid=lid,
     )
 
 
-def _can(item: Item) -> Turned:
+def _can(colour: Colour) -> Turned:
     steel = (0.78, 0.79, 0.80)
     return Turned(
         ((0, 0.21), (0.03, 0.23), (0.05, 0.26), (0.90, 0.26), (0.96, 0.215), (0.975, 0.225), (1, 0.22)),
@@ -72,93 +72,96 @@ def _can(item: Item) -> Turned:
         bands=(
             Band(-1, 0.045, steel, "metal"),
             Band(0.93, 1.01, steel, "metal"),
-            Band(0.30, 0.62, mixed(item.colour, _PAPER, 0.75), "satin"),
+            Band(0.30, 0.62, mixed(colour, _PAPER, 0.75), "satin"),
         ),
         lid=steel,
     )
 
 
-def _tumbler(item: Item) -> Turned:
+def _tumbler(colour: Colour) -> Turned:
     return Turned(
         ((0, 0.26), (0.03, 0.28), (1, 0.34)),
         round=0.01,
-        bands=(Band(0.06, 0.66, item.colour, "glass"),),
+        bands=(Band(0.06, 0.66, colour, "glass"),),
         hollow=True,
     )
 
 
-def _bowl(item: Item) -> Turned:
-    inside = mixed(item.colour, (0.98, 0.94, 0.85), 0.6)
+def _bowl(colour: Colour) -> Turned:
+    inside = mixed(colour, (0.98, 0.94, 0.85), 0.6)
     return Turned(
         ((0, 0.42), (0.07, 0.45), (0.1, 0.5), (0.45, 0.95), (0.8, 1.12), (1, 1.16)),
-        round=0.03,
+        round=0.09,
         lid=inside,
         hollow=True,
     )
 
 
-def _vase(item: Item) -> Turned:
+def _vase(_colour: Colour) -> Turned:
     return Turned(
-        ((0, 0.13), (0.04, 0.17), (0.3, 0.235), (0.6, 0.20), (0.85, 0.095), (1, 0.105)), round=0.05, hollow=True
+        ((0, 0.13), (0.04, 0.17), (0.3, 0.235), (0.6, 0.20), (0.85, 0.095), (1, 0.105)), round=0.11, hollow=True
     )
 
 
-def _candle(item: Item) -> Turned:
+def _candle(colour: Colour) -> Turned:
     return Turned(
         ((0, 0.36), (0.03, 0.39), (1, 0.39)),
         round=0.012,
-        bands=(Band(0.25, 0.62, mixed(item.colour, _PAPER, 0.8), "matte"),),
+        bands=(Band(0.25, 0.62, mixed(colour, _PAPER, 0.8), "matte"),),
         lid=(0.97, 0.90, 0.74),
         hollow=True,
     )
 
 
-def _lamp(item: Item) -> Turned:
+def _lamp(colour: Colour) -> Turned:
     return Turned(
         (
             (0, 0.15), (0.03, 0.16), (0.05, 0.05), (0.07, 0.022), (0.54, 0.022), (0.545, 0.30), (1, 0.19),
         ),
         round=0.004,
-        bands=(Band(-1, 0.543, _BRASS, "metal"), Band(0.545, 1.01, mixed(item.colour, (1, 0.95, 0.8), 0.3), "matte")),
+        bands=(Band(-1, 0.543, _BRASS, "metal"), Band(0.545, 1.01, mixed(colour, (1, 0.95, 0.8), 0.3), "matte")),
         lid=(1.0, 0.93, 0.75),
         hollow=True,
     )  # fmt: skip
 
 
-def _cake(item: Item) -> Turned:
-    icing = mixed(item.colour, (1, 0.98, 0.95), 0.7)
+def _cake(colour: Colour) -> Turned:
+    icing = mixed(colour, (1, 0.98, 0.95), 0.7)
     return Turned(
-        ((0, 0.80), (0.03, 0.82), (0.06, 0.82), (0.061, 0.66), (0.52, 0.66), (0.53, 0.44), (0.97, 0.44), (1, 0.42)),
+        ((0, 0.66), (0.52, 0.66), (0.53, 0.44), (0.97, 0.44), (1, 0.42)),
         round=0.012,
-        bands=(Band(-1, 0.058, _PAPER, "satin"), Band(0.44, 0.53, icing, "satin"), Band(0.88, 1.01, icing, "satin")),
+        bands=(Band(0.44, 0.53, icing, "satin"), Band(0.88, 1.01, icing, "satin")),
         lid=icing,
     )
 
 
-def _tube(item: Item) -> Turned:
-    cap = mixed(item.colour, (0.1, 0.1, 0.1), 0.5)
+def _tube(colour: Colour) -> Turned:
+    cap = mixed(colour, (0.1, 0.1, 0.1), 0.5)
     return Turned(
         ((0, 0.14), (0.01, 0.15), (0.30, 0.15), (0.302, 0.165), (0.9, 0.165), (1, 0.12)),
         round=0.01,
-        bands=(Band(-1, 0.30, cap, "gloss"), Band(0.52, 0.70, mixed(item.colour, _PAPER, 0.8), "matte")),
+        bands=(Band(-1, 0.30, cap, "gloss"), Band(0.52, 0.70, mixed(colour, _PAPER, 0.8), "matte")),
     )
 
 
-def _pillar(_item: Item) -> Turned:
+def _pillar(_colour: Colour) -> Turned:
     return Turned(((0, 0.42), (0.98, 0.42), (1, 0.41)), round=0.008)
 
 
-def _cone(_item: Item) -> Turned:
+def _cone(_colour: Colour) -> Turned:
     return Turned(((0, 0.38), (0.015, 0.385), (0.97, 0.025), (1, 0.0)), round=0.008)
 
 
-def _plinth(item: Item) -> Turned:
-    radius = 1.9 if item.height < 0.14 else 0.75
-    return Turned(((0, radius), (0.97, radius), (1, radius - 0.02)), round=0.006)
+def _plinth(_colour: Colour) -> Turned:
+    return Turned(((0, 1.9), (0.96, 1.9), (1, 1.88)), round=0.006)
+
+
+def _block(_colour: Colour) -> Turned:
+    return Turned(((0, 0.75), (0.98, 0.75), (1, 0.74)), round=0.006)
 
 
 _BUILD = {
     "bottle": _bottle, "flacon": _flacon, "mug": _mug, "jar": _jar, "can": _can, "tumbler": _tumbler, "bowl": _bowl,
     "plant": _vase, "candle": _candle, "lamp": _lamp, "cake": _cake, "tube": _tube, "pillar": _pillar, "cone": _cone,
-    "plinth": _plinth,
+    "plinth": _plinth, "block": _block,
 }  # fmt: skip

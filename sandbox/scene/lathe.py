@@ -7,7 +7,8 @@ import numpy as np
 from sandbox.scene.canvas import Patch, Pixels, light_of, smooth
 from sandbox.scene.plan import Finish, Item, Plan
 from sandbox.scene.shade import Normals, shaded
-from sandbox.scene.words import Colour, mixed
+from sandbox.scene.tops import Rim, topped
+from sandbox.scene.words import Colour
 
 _SAMPLES = 257
 
@@ -58,10 +59,10 @@ def turned(form: Turned, item: Item, plan: Plan, *, width: int, height: int) -> 
     cover = np.clip((radius - np.abs(x)) / np.sqrt(1 + slope * slope) + 0.5, 0, 1)
     cover *= np.clip(rise + 0.5, 0, 1) * np.clip(tall - rise + 0.5, 0, 1)
     normals = _normals(x, radius, slope)
-    dark = 0.45 + 0.55 * smooth(0.0, 0.14, at)
-    rgb = _surface(form, item, plan, normals, at, dark)
+    rgb = _surface(form.bands, item, plan, normals, at)
     alpha = cover * _thickness(normals, item.finish, form, at)
-    return _with_top(form, item, plan, Patch(rgb, alpha, left, top), x, up - tall, float(radii[-1]))
+    rim = Rim(x, up - tall, float(radii[-1]), tilt)
+    return topped(Patch(rgb, alpha, left, top), rim, item, plan, lid=form.lid, hollow=form.hollow)
 
 
 def _met(radii: Pixels, x: Pixels, up: Pixels, tall: float, tilt: float) -> tuple[Pixels, Pixels, Pixels, Pixels]:
@@ -81,9 +82,10 @@ def _normals(x: Pixels, radius: Pixels, slope: Pixels) -> Normals:
     return Normals(across / length, -slope / length, np.sqrt(1 - across * across) / length)
 
 
-def _surface(form: Turned, item: Item, plan: Plan, normals: Normals, at: Pixels, dark: Pixels) -> Pixels:
+def _surface(bands: tuple[Band, ...], item: Item, plan: Plan, normals: Normals, at: Pixels) -> Pixels:
+    dark = 0.45 + 0.55 * smooth(0.0, 0.14, at)
     rgb = shaded(normals, light_of(item.colour), item.finish, plan, dark)
-    for band in form.bands:
+    for band in bands:
         share = smooth(band.low - 0.004, band.low + 0.004, at) * smooth(band.high + 0.004, band.high - 0.004, at)
         own = shaded(normals, light_of(band.colour), band.finish, plan, dark)
         rgb += (own - rgb) * share[..., None]
@@ -98,40 +100,3 @@ def _thickness(normals: Normals, finish: Finish, form: Turned, at: Pixels) -> Pi
     for band in form.bands:
         clear = np.maximum(clear, smooth(band.low - 0.004, band.low, at) * smooth(band.high + 0.004, band.high, at))
     return clear
-
-
-def _with_top(form: Turned, item: Item, plan: Plan, body: Patch, x: Pixels, up: Pixels, radius: float) -> Patch:
-    """The round top, seen from above: a lid, or the hollow with what it holds."""
-    if radius < 2:
-        return body
-    within = _ellipse(x, up, radius, plan.tilt)
-    colour = light_of(item.colour if form.lid is None or form.hollow else form.lid)
-    flat = Normals(np.zeros_like(within), np.full_like(within, 0.9), np.full_like(within, 0.43))
-    rgb = shaded(flat, colour, item.finish if item.finish != "glass" else "satin", plan) * 0.97
-    if form.hollow:
-        inner = _ellipse(x, up, radius * 0.93, plan.tilt)
-        wall = colour * (0.30 + 0.35 * np.clip(x * np.sign(-plan.light.side) / radius + 0.3, 0, 1))[..., None]
-        rgb += (wall * plan.light.ambient * 1.3 - rgb) * inner[..., None]
-        rgb = _filled(form, plan, rgb, inner, x, up + radius * plan.tilt * 0.35, radius * 0.90)
-    cover = within * (0.55 if item.finish == "glass" else 1.0)
-    return Patch(
-        body.rgb + (rgb - body.rgb) * within[..., None],
-        np.maximum(body.cover, cover),
-        body.left,
-        body.top,
-    )
-
-
-def _filled(form: Turned, plan: Plan, rgb: Pixels, inner: Pixels, x: Pixels, up: Pixels, radius: float) -> Pixels:
-    if form.lid is None:
-        return rgb
-    level = np.minimum(_ellipse(x, up, radius, plan.tilt), inner)
-    sheen = 1 + 0.5 * smooth(0.2, 1.0, x * np.sign(plan.light.side) / radius)
-    drink = light_of(mixed(form.lid, (1, 1, 1), 0.04)) * (plan.light.ambient + 0.5 * plan.light.power)
-    return rgb + (drink * sheen[..., None] - rgb) * level[..., None]
-
-
-def _ellipse(x: Pixels, up: Pixels, radius: float, tilt: float) -> Pixels:
-    """Cover of an ellipse round the origin, one pixel soft."""
-    reach = np.sqrt((x / radius) ** 2 + (up / (radius * tilt)) ** 2)
-    return np.clip((1 - reach) * radius * tilt + 0.5, 0, 1)

@@ -38,12 +38,12 @@ _LIGHTS = {  # key colour, key power, ambient power, how far the wall darkens to
 _FINISHES: dict[str, Finish] = {
     "bottle": "gloss", "flacon": "glass", "mug": "satin", "jar": "satin", "can": "metal", "tumbler": "glass",
     "bowl": "satin", "plant": "matte", "fruit": "satin", "box": "matte", "candle": "satin", "lamp": "matte",
-    "cake": "matte", "tube": "satin", "pillar": "matte", "cone": "matte", "sphere": "satin", "plinth": "matte", "stone": "matte",
+    "cake": "matte", "tube": "satin", "pillar": "matte", "cone": "matte", "sphere": "satin", "plinth": "matte", "block": "matte", "stone": "matte",
 }  # fmt: skip
 _HEIGHTS = {
     "bottle": 0.56, "flacon": 0.34, "mug": 0.27, "jar": 0.25, "can": 0.36, "tumbler": 0.32, "bowl": 0.17,
     "plant": 0.27, "fruit": 0.20, "box": 0.36, "candle": 0.24, "lamp": 0.50, "cake": 0.25, "tube": 0.38,
-    "pillar": 0.26, "cone": 0.36, "sphere": 0.26, "plinth": 0.12, "stone": 0.07,
+    "pillar": 0.26, "cone": 0.36, "sphere": 0.26, "plinth": 0.12, "block": 0.17, "stone": 0.07,
 }  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def plan(reading: Reading, prompt: str, seed: int, *, wide: float) -> Plan:
     light = _light(reading, frame)
     horizon = float(0.70 - 0.75 * (tilt - 0.16) + frame.uniform(-0.04, 0.04))
     feature: Feature = frame.choice(_features(reading))
-    items = _items(reading, frame, hero, accent, wide=wide, horizon=horizon, light=light)
+    items = _items(reading, frame, hero, accent, wide=wide, horizon=horizon)
     return Plan(
         wall=wall,
         table=table,
@@ -118,7 +118,7 @@ def plan(reading: Reading, prompt: str, seed: int, *, wide: float) -> Plan:
         feature_x=items[0].x + float(frame.uniform(-0.06, 0.06)),
         accent=accent,
         light=light,
-        items=tuple(sorted(items, key=lambda item: (item.y, item.lift))),
+        items=tuple(sorted((_fitted(item, wide) for item in items), key=lambda item: (item.y, item.lift))),
     )
 
 
@@ -134,17 +134,19 @@ def _colours(reading: Reading, house: np.random.Generator) -> tuple[Colour, Colo
     if "wall" in reading.colours:
         table = mixed(wall, (0.3, 0.25, 0.22), 0.1)
     table = reading.colours.get("table", _OF_SURFACE.get(reading.surface or "", table))
-    share = {"dark": 0.80, "neon": 0.86, "bright": -0.0}.get(reading.mood or "", 0.0)
-    shade = (0.07, 0.07, 0.10) if reading.mood == "neon" else (0.09, 0.085, 0.08)
-    wall = wall if "wall" in reading.colours else mixed(wall, shade, share)
-    table = mixed(table, shade, share * 0.75)
-    if reading.mood == "bright" and "wall" not in reading.colours:
-        wall = mixed(wall, (0.97, 0.96, 0.94), 0.6)
-    if reading.mood == "cold" and "wall" not in reading.colours:
-        wall, table = mixed(wall, (0.72, 0.80, 0.88), 0.7), mixed(table, (0.70, 0.78, 0.86), 0.6)
+    if reading.mood in _TINTS:
+        tint, on_wall, on_table = _TINTS[reading.mood]
+        wall = wall if "wall" in reading.colours else mixed(wall, tint, on_wall)
+        table = mixed(table, tint, on_table)
     return wall, table, hero, accent
 
 
+_TINTS: dict[str, tuple[Colour, float, float]] = {  # a mood's colour, and its share in wall and table
+    "dark": ((0.09, 0.085, 0.08), 0.80, 0.60),
+    "neon": ((0.07, 0.07, 0.10), 0.86, 0.64),
+    "bright": ((0.97, 0.96, 0.94), 0.60, 0.30),
+    "cold": ((0.71, 0.79, 0.87), 0.70, 0.60),
+}
 _OF_SURFACE = {
     "marble": (0.90, 0.89, 0.87),
     "wood": (0.60, 0.42, 0.28),
@@ -180,14 +182,13 @@ def _items(
     *,
     wide: float,
     horizon: float,
-    light: Light,
 ) -> list[Item]:
     forms = reading.forms[:3] or [str(frame.choice(("pillar", "sphere", "cone")))]
     close = float(frame.uniform(0.92, 1.25)) * (1.12 if len(forms) == 1 else 0.96)
     narrow = min(1.0, wide) ** 0.35
     x = float(frame.choice((0.5, 0.42, 0.58, 0.37, 0.63)))
     y = horizon + (1 - horizon) * float(frame.uniform(0.42, 0.6))
-    items = [_item(reading, forms[0], x, y, close * narrow, hero, frame)]
+    items = [_item(reading, forms[0], frame, x=x, y=y, scale=close * narrow, colour=hero)]
     if frame.random() < (0.3 if reading.forms else 0.8) and forms[0] not in ("lamp", "plant"):
         items = _raised(items[0], accent)
     away = -1 if x > 0.5 else 1
@@ -195,12 +196,14 @@ def _items(
         aside = away if order == 0 else -away
         reach = float(frame.uniform(0.24, 0.30)) / max(wide, 0.8)
         behind = y + (1 - horizon) * float(frame.choice((-0.25, 0.2)))
-        items.append(_item(reading, form, x + aside * reach, behind, close * narrow, mixed(accent, hero, 0.15), frame))
+        tone = mixed(accent, hero, 0.15)
+        beside = x + aside * reach
+        items.append(_item(reading, form, frame, x=beside, y=behind, scale=close * narrow, colour=tone))
     return items + _props(items[0], frame, accent, hero, away=away, wide=wide, horizon=horizon, few=len(forms) > 1)
 
 
 def _item(
-    reading: Reading, form: str, x: float, y: float, scale: float, colour: Colour, frame: np.random.Generator
+    reading: Reading, form: str, frame: np.random.Generator, *, x: float, y: float, scale: float, colour: Colour
 ) -> Item:
     finish = _FINISHES[form]
     if reading.glass and form in ("bottle", "jar", "bowl", "flacon"):
@@ -209,6 +212,12 @@ def _item(
         finish = "metal"
     height = _HEIGHTS[form] * scale
     return Item(form, x, y, height, reading.colours.get(form, colour), finish, float(frame.uniform(-1, 1)))
+
+
+def _fitted(item: Item, wide: float) -> Item:
+    """The item, small enough for the room above its place."""
+    room = (item.y - 0.07) / min(wide, 1.0) - item.lift
+    return replace(item, height=min(item.height, room / (2.2 if item.form == "plant" else 1.0)))
 
 
 def _raised(item: Item, colour: Colour) -> list[Item]:
@@ -233,11 +242,11 @@ def _props(
     most = 1 if few else 2
     found = []
     for order in range(int(frame.integers(0, most + 1))):
-        form = str(frame.choice(("sphere", "stone", "plinth", "sphere", "stone")))
+        form = str(frame.choice(("sphere", "stone", "block", "sphere", "stone")))
         aside = away if order == 0 else -away
         x = hero.x + aside * float(frame.uniform(0.2, 0.34)) / max(wide, 0.8)
         y = horizon + (1 - horizon) * float(frame.choice((0.25, 0.78)))
-        height = {"sphere": 0.12, "plinth": 0.17}.get(form, 0.06) * float(frame.uniform(0.8, 1.2))
+        height = {"sphere": 0.12, "block": 0.17}.get(form, 0.06) * float(frame.uniform(0.8, 1.2))
         tone = accent if order == 0 else mixed(accent, colour, 0.5)
         found.append(Item(form, x, y, height, tone, _FINISHES[form], float(frame.uniform(-1, 1))))
     return found

@@ -7,6 +7,7 @@ from PIL import Image, ImageFilter
 
 from sandbox.scene import flat
 from sandbox.scene.canvas import Patch, Pixels, lay
+from sandbox.scene.foliage import sprig
 from sandbox.scene.forms import turned_form
 from sandbox.scene.lathe import turned
 from sandbox.scene.plan import Item, Plan
@@ -46,9 +47,9 @@ def _patches(item: Item, plan: Plan, *, width: int, height: int) -> list[Patch]:
         colour = mixed(plan.accent, item.colour, 0.15)
         return [body, flat.ball(replace(above, colour=colour), plan, width=width, height=height)]
     if item.form == "plant":
-        return [*flat.sprig(item, plan, width=width, height=height), body]
+        return [*sprig(item, plan, width=width, height=height), body]
     if item.form == "candle":
-        return [body, flat.flame(item, plan, width=width, height=height)]
+        return [body, flat.flame(item, width=width, height=height)]
     return [body]
 
 
@@ -90,7 +91,8 @@ def _foot(item: Item, patch: Patch, plan: Plan, *, width: int, height: int) -> P
     reach = max(_foot_width(patch, foot_y) / 2, 4) * 1.12 / _COARSE
     x = (np.arange(columns, dtype=np.float32) - foot_x / _COARSE)[None, :] / reach
     y = (np.arange(rows, dtype=np.float32) - foot_y / _COARSE)[:, None] / max(reach * plan.tilt * 1.25, 1.5)
-    return np.exp(-((x * x + y * y) ** 2))
+    dark: Pixels = np.exp(-((x * x + y * y) ** 2))
+    return dark
 
 
 def _contact(item: Item, patch: Patch, plan: Plan, *, width: int, height: int) -> Patch:

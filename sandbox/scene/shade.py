@@ -35,7 +35,9 @@ def shaded(normals: Normals, colour: Pixels, finish: Finish, plan: Plan, occlusi
     edge = (1 - np.clip(normals.z, 0, 1)) ** 3
     far = smooth(0.0, 0.9, normals.x * -np.sign(lx))
     rim = (edge * (0.10 + 0.5 * far * (light.rim != (1.0, 0.96, 0.9))))[..., None] * light_of(light.rim)
-    return colour * diffuse + _softbox(normals, light.side)[..., None] * key * _GLOSS[finish] + rim * 0.9
+    gloss = _softbox(normals, light.side)[..., None] * key * _GLOSS[finish]
+    sent: Pixels = colour * diffuse + gloss + rim * 0.9
+    return sent
 
 
 def highlight(normals: Normals, plan: Plan) -> Pixels:
@@ -43,7 +45,8 @@ def highlight(normals: Normals, plan: Plan) -> Pixels:
     x, y, z = _direction(plan.light.side, plan.light.rise)
     length = (x * x + y * y + (z + 1) ** 2) ** 0.5
     facing = np.clip((normals.x * x + normals.y * y + normals.z * (z + 1)) / length, 0, 1)
-    return facing**28 * np.float32(0.22 * plan.light.power)
+    spot: Pixels = facing**28 * np.float32(0.22 * plan.light.power)
+    return spot
 
 
 def _direction(side: float, rise: float) -> tuple[float, float, float]:
@@ -58,7 +61,8 @@ def _softbox(normals: Normals, side: float) -> Pixels:
     tall = smooth(-0.75, -0.45, ry) * smooth(0.95, 0.7, ry)
     main = smooth(0.36, 0.56, rx) * smooth(0.92, 0.74, rx)
     strip = smooth(-0.95, -0.86, rx) * smooth(-0.72, -0.84, rx) * 0.25
-    return tall * (main * (0.7 + 0.3 * ry) + strip)
+    window: Pixels = tall * (main * (0.7 + 0.3 * ry) + strip)
+    return window
 
 
 def _metal(normals: Normals, colour: Pixels, plan: Plan) -> Pixels:
@@ -68,4 +72,5 @@ def _metal(normals: Normals, colour: Pixels, plan: Plan) -> Pixels:
     bands = bands + 0.34 * smooth(-0.6, -0.85, rx) + 0.10 * normals.y
     room = light_of(plan.wall) * 0.4 + 0.6 * plan.light.ambient + 0.25
     glint = _softbox(normals, plan.light.side)[..., None] * light_of(plan.light.colour) * 0.75
-    return np.clip(bands, 0.04, 1)[..., None] * colour * room * 1.5 + glint
+    mirrored: Pixels = np.clip(bands, 0.04, 1)[..., None] * colour * room * 1.5 + glint
+    return mirrored

@@ -60,7 +60,7 @@ def _featured(plan: Plan, rgb: Pixels, x: Pixels, y: Pixels, *, wide: float) -> 
     return rgb * (1 + (ratio - 1) * share[..., None])
 
 
-def _thrown(plan: Plan, columns: int, rows: int) -> Pixels | np.ndarray:
+def _thrown(plan: Plan, columns: int, rows: int) -> Pixels:
     """Light through a window's panes, or between leaves; ones where there is neither."""
     if plan.feature not in ("window", "leaves"):
         return np.ones((rows, columns), np.float32)

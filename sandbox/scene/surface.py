@@ -41,7 +41,8 @@ def _marble(draw: np.random.Generator) -> Pixels:
     warp = _noise(draw, 5, 5) * 0.35 + _noise(draw, 14, 14) * 0.12 + _noise(draw, 40, 40) * 0.04
     veins = np.abs(np.sin((x * 1.6 + y * 2.2 + warp) * 5.0))
     fine = np.abs(np.sin((x * 3.1 - y * 1.2 + warp * 1.4) * 6.0))
-    return -0.30 * np.exp(-veins * 14) - 0.12 * np.exp(-fine * 18) + _noise(draw, 8, 8) * 0.02
+    veined: Pixels = -0.30 * np.exp(-veins * 14) - 0.12 * np.exp(-fine * 18) + _noise(draw, 8, 8) * 0.02
+    return veined
 
 
 def _wood(draw: np.random.Generator) -> Pixels:
@@ -51,18 +52,21 @@ def _wood(draw: np.random.Generator) -> Pixels:
     planks = np.floor(y * 5)
     tone = np.sin(planks * 12.9) * 0.07
     gap = -0.45 * np.exp(-(((y * 5) % 1) / 0.018))
-    return rings + tone + gap + _noise(draw, 10, 200) * 0.035
+    grain: Pixels = rings + tone + gap + _noise(draw, 10, 200) * 0.035
+    return grain
 
 
 def _stone(draw: np.random.Generator) -> Pixels:
     grit = draw.standard_normal((_TILE, _TILE), np.float32) * 0.045
-    return grit + _noise(draw, 60, 60) * 0.03 + _noise(draw, 9, 9) * 0.05
+    rough: Pixels = grit + _noise(draw, 60, 60) * 0.03 + _noise(draw, 9, 9) * 0.05
+    return rough
 
 
 def _linen(draw: np.random.Generator) -> Pixels:
     y, x = np.mgrid[0:_TILE, 0:_TILE].astype(np.float32)
     weave = np.sin(x * 1.5 + _noise(draw, 30, 30) * 0.6) + np.sin(y * 1.5 + _noise(draw, 30, 30) * 0.6)
-    return weave * 0.035 + _noise(draw, 4, 9) * 0.05 + _noise(draw, 200, 12) * 0.02
+    cloth: Pixels = weave * 0.035 + _noise(draw, 4, 9) * 0.05 + _noise(draw, 200, 12) * 0.02
+    return cloth
 
 
 _PATTERNS = {"marble": _marble, "wood": _wood, "stone": _stone, "linen": _linen}

@@ -62,10 +62,9 @@ PLACES = {"background", "backdrop", "wall", "scene", "setting", "studio"}
 FLOORS = {"table", "surface", "tabletop", "counter", "countertop", "floor", "podium", "plinth", "pedestal"}
 LEAVES = {"leaf", "leaves", "botanical", "tropical", "eucalyptus", "fern", "palm", "jungle", "garden", "nature"}
 
-FILLERS = set(
-    "a an and are as at by for from in into is it its of on or over out that the this to up with without no "
-    "photo photograph picture image shot product professional create make made high quality very some".split()  # noqa: SIM905 - reads better
-)
+_FILLERS = """a an and are as at by for from in into is it its of on or over out that the this to up with without no
+photo photograph picture image shot product professional create make made high quality very some"""
+FILLERS = set(_FILLERS.split())
 
 
 def by_word(table: dict[str, str]) -> dict[str, str]:

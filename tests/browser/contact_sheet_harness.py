@@ -7,7 +7,7 @@ from typing import Literal, cast
 import streamlit as st
 
 from components import look
-from components.contact_sheet import Frame, Show, State, Vote, contact_sheet
+from components.contact_sheet import STATES, Frame, Show, State, Vote, contact_sheet
 
 HOSTILE = "<img src=x onerror=\"window.hacked=1\"><b>bold</b> 'quoted' & {id}"
 
@@ -27,6 +27,8 @@ time.sleep(int(query.get("slow_ms", "0")) / 1000)
 
 
 def state_of(number: int) -> State:
+    if "every" in query:
+        return STATES[(number - 1) % len(STATES)]
     if query.get("refused") == str(number):
         return "refused"
     if number <= state.done:
@@ -38,6 +40,7 @@ def frame(number: int) -> Frame:
     now = state_of(number)
     done, refused, hostile = now == "done", now == "refused", "hostile" in query
     call = f"01JD8Q4T5Z0000000000{number:06d}"
+    told: dict[str, str] = {"waiting": "until the queue goes on"} if "every" in query else {}
     return {
         "id": call,
         "number": number,
@@ -49,8 +52,10 @@ def frame(number: int) -> Frame:
         "full_url": f"/pictures/full/{call}.webp" if done else None,
         "alt": HOSTILE if hostile else "Studio photograph of a ceramic coffee mug on a marble counter",
         "title": (HOSTILE if hostile else "Refused by the content filter") if refused else "",
-        "reason": (HOSTILE if hostile else "Counted as charged: AWS does not say.") if refused else "",
-        "action": "Edit the brief" if refused else "",
+        "reason": told.get(now, HOSTILE if hostile else "Counted as charged: AWS does not say.")
+        if told or refused
+        else "",
+        "action": "Try again · $0.04" if "every" in query else "Edit the brief" if refused else "",
         "since_s": state.setdefault("since", time.time()) if now == "developing" else 0.0,
         "note": HOSTILE if hostile else "final" if number == 3 and "note" in query else "",
     }

@@ -48,7 +48,7 @@ def film(name: str, theme: str) -> str:
 
 
 def primary_label(theme: str) -> str:
-    found = re.search(r'button\[kind="primary"\] \* \{ color: light-dark\((#\w+), (#\w+)\)', PAGE_CSS)
+    found = re.search(r'button\[kind="primary"\]:not\(:disabled\) \* \{ color: light-dark\((#\w+), (#\w+)\)', PAGE_CSS)
     assert found
     return found.group(THEMES.index(theme) + 1)
 

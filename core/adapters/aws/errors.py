@@ -10,6 +10,7 @@ from core.domain.errors import (
     AlreadyThere,
     AnswerLost,
     CallFailed,
+    Missing,
     ModelStumbled,
     Refused,
     Rejected,
@@ -38,8 +39,6 @@ CONTENT_FILTER_WORDS = ("content filters", "invalid_prompts")
 
 STORE_ERRORS = {
     "NoSuchBucket": "The bucket does not exist. Check STUDIO_BUCKET and AWS_REGION.",
-    "NoSuchKey": "The picture is no longer in the bucket.",
-    "404": "The picture or the bucket is not there.",
     "AccessDenied": f"The bucket may not be used. {_ADMIN} s3:PutObject, s3:GetObject and the tagging actions on it.",
     "403": f"The bucket may not be used. {_ADMIN} s3:GetObject on it.",
 }
@@ -79,6 +78,8 @@ def translated_store() -> Iterator[None]:
         code = str(error.response.get("Error", {}).get("Code", ""))
         if code in ("PreconditionFailed", "412"):
             raise AlreadyThere("Another object has this key.") from error
+        if code in ("NoSuchKey", "404"):
+            raise Missing("The picture is no longer in the bucket.") from error
         raise StorageFailed(STORE_ERRORS.get(code, f"S3 said {code}; try again.")) from error
     except aws.BotoCoreError as error:
         raise StorageFailed("S3 cannot be reached; try again when the network is back.") from error

@@ -62,6 +62,10 @@ class AssetRows:
         )
         return _asset(row) if row else None
 
+    def uncache(self, asset_id: str) -> None:
+        """Never again answer a recipe with this picture: its bytes are gone."""
+        self.db.run("UPDATE assets SET recipe_sha256=NULL WHERE id=?", (asset_id,))
+
     def set_tier(self, asset_id: str, tier: Tier) -> None:
         """Move a picture to another tier; its key stays."""
         self.db.run("UPDATE assets SET tier=? WHERE id=?", (tier, asset_id))

@@ -15,6 +15,7 @@ ADD_CALL = (
     "INSERT INTO calls (id, owner, job, position, campaign, tier, recipe_sha256, recipe, price_micros, parents, fresh,"
     " status, holder) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
+CANCELLED = "Cancelled before it was sent. Not charged."
 
 
 class JobRows:
@@ -70,9 +71,8 @@ class JobRows:
             self.db.run("UPDATE jobs SET control=? WHERE id=? AND control<>'cancel'", (control, job_id))
             if control == "cancel":
                 self.db.run(
-                    "UPDATE calls SET status='cancelled', reason='Cancelled before it was sent. Not charged.'"
-                    " WHERE job=? AND status='planned'",
-                    (job_id,),
+                    "UPDATE calls SET status='cancelled', reason=? WHERE job=? AND status='planned'",
+                    (CANCELLED, job_id),
                 )
 
     def call(self, call_id: str) -> Call:

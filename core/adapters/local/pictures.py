@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.domain.errors import AlreadyThere, StorageFailed
+from core.domain.errors import AlreadyThere, Missing, StorageFailed
 
 
 class LocalPictures:
@@ -31,15 +31,19 @@ class LocalPictures:
         """The very bytes that were put. Raises StorageFailed."""
         try:
             return self._path(key).read_bytes()
+        except FileNotFoundError as error:
+            raise Missing("The picture's file is missing on this computer.") from error
         except OSError as error:
-            raise StorageFailed("The picture's file is missing on this computer.") from error
+            raise StorageFailed(f"The picture could not be read: {error.strerror}.") from error
 
     def tag(self, key: str, tags: Mapping[str, str]) -> None:
         """Replace the object's tags; they lie beside it."""
         _write(self._tag_path(key), json.dumps(dict(tags), sort_keys=True).encode(), replace=True)
 
     def tags(self, key: str) -> dict[str, str]:
-        """The object's tags."""
+        """The object's tags. Raises Missing."""
+        if not self._path(key).exists():
+            raise Missing("The picture's file is missing on this computer.")
         path = self._tag_path(key)
         return dict(json.loads(path.read_bytes())) if path.exists() else {}
 

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from core.adapters.local.asset_rows import AssetRows
 from core.adapters.local.database import Database
-from core.adapters.local.job_rows import call_from
+from core.adapters.local.job_rows import CANCELLED, call_from
 from core.domain.asset import Asset
-from core.domain.job import Call, CallStatus
+from core.domain.job import UNFINISHED, Call, CallStatus
 from core.domain.money import from_micros, to_micros
 from core.ports import Begun
 
 LAPSED = "NOT EXISTS (SELECT 1 FROM leases WHERE leases.holder=calls.holder AND leases.until_s>=?)"
-ENDED = {"done", "refused", "failed", "cancelled"}
+CANCELLED_JOB = "EXISTS (SELECT 1 FROM jobs WHERE jobs.id=calls.job AND jobs.control='cancel')"
 
 
 class WorkRows(AssetRows):
@@ -59,7 +59,7 @@ class WorkRows(AssetRows):
                 return "not_planned"
             if row["control"] != "run":
                 return "held"
-            if not row["fresh"] and self._twin(row["owner"], row["recipe_sha256"]):
+            if not row["fresh"] and self._made_or_being_made(row["owner"], row["recipe_sha256"]):
                 return "twin"
             if not self._reserve(row["owner"], row["price_micros"], cap_usd):
                 return "over_cap"
@@ -85,6 +85,9 @@ class WorkRows(AssetRows):
                 "UPDATE calls SET status='planned', not_before_s=?, reason=? WHERE id=?",
                 (until_s, reason, call_id),
             )
+            self.db.run(
+                f"UPDATE calls SET status='cancelled', reason=? WHERE id=? AND {CANCELLED_JOB}", (CANCELLED, call_id)
+            )
 
     def finish(
         self,
@@ -100,7 +103,7 @@ class WorkRows(AssetRows):
         micros, names = to_micros(settled_usd), json.dumps([asset.id for asset in assets])
         with self.db.transaction():
             row = self.db.row("SELECT owner, status, price_micros, settled_micros FROM calls WHERE id=?", (call_id,))
-            if row is None or row["status"] in ENDED or (row["status"] == "in_doubt" and status != "done"):
+            if row is None or not _may_end(row["status"], status):
                 return False
             reserved = row["price_micros"] if row["status"] == "sent" else 0
             self._move(row["owner"], reserved=-reserved, settled=micros - row["settled_micros"])
@@ -142,12 +145,12 @@ class WorkRows(AssetRows):
             else (Decimal(0), Decimal(0))
         )
 
-    def _twin(self, owner: str, recipe_sha256: str) -> bool:
-        """Whether another call for this recipe is on its way; its picture will serve both."""
+    def _made_or_being_made(self, owner: str, recipe_sha256: str) -> bool:
+        """Whether this recipe has a picture by now, or another call for it is on its way: it will serve both."""
+        place = (owner, recipe_sha256)
         return bool(
-            self.db.row(
-                "SELECT 1 FROM calls WHERE status='sent' AND owner=? AND recipe_sha256=?", (owner, recipe_sha256)
-            )
+            self.db.row("SELECT 1 FROM calls WHERE status='sent' AND owner=? AND recipe_sha256=?", place)
+            or self.db.row("SELECT 1 FROM assets WHERE owner=? AND recipe_sha256=?", place)
         )
 
     def _reserve(self, owner: str, micros: int, cap_usd: Decimal | None) -> bool:
@@ -164,3 +167,10 @@ class WorkRows(AssetRows):
             "UPDATE totals SET reserved_micros=reserved_micros+?, settled_micros=settled_micros+? WHERE owner=?",
             (reserved, settled, owner),
         )
+
+
+def _may_end(current: str, end: CallStatus) -> bool:
+    """A planned or sent call may end, but only a sent one in doubt; one in doubt may still become done."""
+    if end == "in_doubt":
+        return current == "sent"
+    return current in UNFINISHED or (current == "in_doubt" and end == "done")
