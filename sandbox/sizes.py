@@ -20,10 +20,13 @@ BY_ASPECT: dict[str, Size] = {
 MEGAPIXEL = 1024 * 1024
 CONSERVATIVE_PX = 3112 * 3112
 CREATIVE_PX = 3150 * 3150
+LONGEST = 16_000
+"""No side is longer, so that every file format can hold it (WebP ends at 16,383 px)."""
 
 
 def of_about(total_px: int, like: Size, *, step: int = 1) -> Size:
     """The size of `like`'s proportions with about `total_px` pixels, sides in whole steps."""
     width, height = like
     scale = math.sqrt(total_px / (width * height))
-    return max(step, round(width * scale / step) * step), max(step, round(height * scale / step) * step)
+    across, down = (min(LONGEST, max(step, round(side * scale / step) * step)) for side in like)
+    return across, down

@@ -38,7 +38,8 @@ _LIGHTS = {  # key colour, key power, ambient power, how far the wall darkens to
 _FINISHES: dict[str, Finish] = {
     "bottle": "gloss", "flacon": "glass", "mug": "satin", "jar": "satin", "can": "metal", "tumbler": "glass",
     "bowl": "satin", "plant": "matte", "fruit": "satin", "box": "matte", "candle": "satin", "lamp": "matte",
-    "cake": "matte", "tube": "satin", "pillar": "matte", "cone": "matte", "sphere": "satin", "plinth": "matte", "block": "matte", "stone": "matte",
+    "cake": "matte", "tube": "satin", "pillar": "matte", "cone": "matte", "sphere": "satin",
+    "plinth": "matte", "block": "matte", "stone": "matte",
 }  # fmt: skip
 _HEIGHTS = {
     "bottle": 0.56, "flacon": 0.34, "mug": 0.27, "jar": 0.25, "can": 0.36, "tumbler": 0.32, "bowl": 0.17,

@@ -62,21 +62,6 @@ def test_a_failure_has_one_end_and_one_price(
     assert bench.arrivals.waiting() == []
 
 
-@pytest.mark.parametrize("wait", ["Throttled", "Unavailable"])
-def test_a_call_that_waits_for_its_next_try_holds_no_money(make_bench: MakeBench, wait: str) -> None:
-    kinds: dict[str, type[CallFailed]] = {"Throttled": Throttled, "Unavailable": Unavailable}
-    models = ScriptedModels(failure(kinds[wait]))
-    bench = make_bench(models)
-    drafted = bench.draft(ONE)
-    models.wait_for(1)
-    bench.steer(drafted.job.id, "pause")
-    bench.runner.wait(drafted.job.id)
-    assert bench.records.spent(OWNER)[1] in (Decimal(0), PRICE)  # not yet back, or back
-    bench.steer(drafted.job.id, "run")
-    assert [call.status for call in bench.done(drafted.job)] == ["done"]
-    assert bench.records.spent(OWNER) == (PRICE, Decimal(0))
-
-
 def test_nothing_that_ended_is_sent_again_by_itself(make_bench: MakeBench) -> None:
     models = ScriptedModels(filtered(), failure(AnswerLost), b"garbage")
     bench = make_bench(models)

@@ -1,0 +1,139 @@
+"""The main way through the studio, in a real Chromium: words → drafts → picks → finals."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.harness import CHROMIUM, chromium
+from tests.processes import StudioProcess, get_json, post_json, sandbox, studio
+
+SHOTS = Path(__file__).parents[2] / "test-results"
+PROMPT = "A terracotta coffee mug on a marble counter, soft morning light from the left"
+SHEET_WAIT_MS = 30_000
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def sandbox_url() -> Iterator[str]:
+    with sandbox("--latency", "1.5", "--quality", "full") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def running(tmp_path: Path, sandbox_url: str) -> Iterator[StudioProcess]:
+    with studio(tmp_path / "home", {"STUDIO_SANDBOX_URL": sandbox_url}) as process:
+        yield process
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, browser: Browser, running: StudioProcess) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=request.param)
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    opened.goto(running.url)
+    yield opened
+    context.close()
+
+
+def shot(page: Page, name: str) -> None:
+    SHOTS.mkdir(exist_ok=True)
+    theme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
+    page.screenshot(path=SHOTS / f"{name}-{theme}.png")
+
+
+def draft(page: Page, prompt: str = PROMPT) -> None:
+    page.get_by_role("textbox", name="Prompt").fill(prompt)
+    page.get_by_role("button", name="Draft 8 · $0.32").click()
+    page.wait_for_url(re.compile(r"/sheet\?sheet="))
+
+
+def all_in(page: Page) -> None:
+    expect(page.get_by_text("8 of 8 in")).to_be_visible(timeout=SHEET_WAIT_MS)
+
+
+def test_from_words_to_finals(page: Page, running: StudioProcess, sandbox_url: str) -> None:
+    billed_before = _billed(sandbox_url)
+    expect(page.get_by_role("heading", name="Create")).to_be_visible()
+    shot(page, "create")
+    draft(page)
+    address = page.url
+    expect(page.get_by_text(re.compile(r"developing"))).not_to_have_count(0)
+    shot(page, "sheet-developing")
+    page.reload()  # in the middle of it
+    assert page.url == address
+    all_in(page)
+
+    frames = page.get_by_role("gridcell").filter(has=page.locator("img"))
+    expect(frames).to_have_count(8)
+    frames.first.click()
+    for key in ("p", "ArrowRight", "ArrowRight", "p", "ArrowRight", "m", "ArrowRight", "x"):
+        page.keyboard.press(key)
+    expect(page.get_by_text("Finish 2 picks:")).to_be_visible()
+    shot(page, "sheet-picked")
+
+    page.keyboard.press("Home")
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Fast upscale · $0.03").click()
+    expect(page.get_by_text("Stable Image Fast Upscale, 1 picture: on the way to Finals.")).to_be_visible()
+    frames.nth(2).click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Ultra · $0.14").click()
+    expect(page.get_by_text("Stable Image Ultra, 1 picture: on the way to Finals.")).to_be_visible()
+
+    page.get_by_role("link", name="Finals").click()
+    expect(page.locator(".gallery:not(.large) img")).to_have_count(2, timeout=SHEET_WAIT_MS)
+    expect(page.locator(".badge", has_text="Fast upscale")).to_be_visible()
+    expect(page.locator(".badge", has_text="Ultra")).to_be_visible()
+    expect(page.get_by_text("How it was made")).to_be_visible()
+    shot(page, "finals")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the original").click()
+    stored = [path.read_bytes() for path in (running.home / "pictures").rglob("*-1.*") if path.suffix != ".json"]
+    assert Path(download.value.path()).read_bytes() in stored
+    assert _billed(sandbox_url) - billed_before == 10  # 8 drafts and 2 finals, nothing twice
+
+
+def test_an_unfinished_brief_survives_a_closed_tab(page: Page, running: StudioProcess, browser: Browser) -> None:
+    area = page.get_by_role("textbox", name="Prompt")
+    area.click()
+    page.keyboard.type("Half a sentence about a lamp")  # the field keeps the focus
+    page.get_by_text("9:16", exact=True).click()
+    expect(page.get_by_role("radio", name="9:16")).to_be_checked()
+    page.context.close()
+    other = browser.new_page()
+    other.goto(running.url)
+    expect(other.get_by_role("textbox", name="Prompt")).to_have_value("Half a sentence about a lamp")
+    expect(other.get_by_role("radio", name="9:16")).to_be_checked()
+    other.context.close()
+
+
+def test_what_was_refused_or_failed_says_why(page: Page, sandbox_url: str) -> None:
+    post_json(f"{sandbox_url}/_sandbox/faults", {"faults": ["filtered", "truncated", "AccessDeniedException"]})
+    draft(page, "A lighthouse at dusk")
+    all_in(page)
+    expect(page.get_by_text("Refused by the content filter")).to_be_visible()
+    expect(page.get_by_text("Counted as charged: AWS does not say.").first).to_be_visible()
+    expect(page.get_by_text("This account may not use the model.")).to_be_visible()
+    expect(page.locator("img.picture, [role=gridcell] img")).to_have_count(5)
+    shot(page, "sheet-refused")
+    page.get_by_role("button", name=re.compile("Try again")).first.click()
+    all_in(page)
+    page.get_by_role("button", name="Edit the brief").click()
+    expect(page.get_by_role("textbox", name="Prompt")).to_have_value("A lighthouse at dusk")
+
+
+def _billed(url: str) -> int:
+    return sum(call["billed"] for call in get_json(f"{url}/_sandbox/calls"))

@@ -1,0 +1,1 @@
+"""Kills the studio with no warning and starts it again."""

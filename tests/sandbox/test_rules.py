@@ -1,0 +1,92 @@
+"""Every rule of the table holds on both of its sides."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sandbox.check import asked_of, id_of, row_of
+from sandbox.errors import WireError
+from sandbox.rules import ROWS, Operation, Row
+from tests.sandbox.cases import Broken, allowed, body_for, broken, picture
+
+SD35 = next(row for row in ROWS if row.id.startswith("stability.sd3-5"))
+ARN = "arn:aws:bedrock:us-west-2"
+
+
+def complaint_of(row: Row, body: bytes) -> str:
+    with pytest.raises(WireError) as raised:
+        asked_of(row, body)
+    assert (raised.value.kind, raised.value.status) == ("ValidationException", 400)
+    return raised.value.message
+
+
+@pytest.mark.parametrize("case", broken())
+def test_what_breaks_a_rule_is_refused(case: Broken) -> None:
+    message = complaint_of(case.row, json.dumps(case.body).encode())
+    if case.sentence:
+        assert message == case.sentence
+    elif case.field == "promt":
+        assert "Available fields" in json.loads(message)["detail"]
+    else:
+        assert f"#/{case.field}: " in message
+
+
+@pytest.mark.parametrize(("row", "operation", "body"), allowed())
+def test_the_edges_of_what_is_allowed_are_taken(row: Row, operation: Operation, body: dict[str, Any]) -> None:
+    assert asked_of(row, json.dumps(body).encode()).operation is operation
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b"", "Malformed input request, please"),
+        (b"{", "Malformed input request, please"),
+        (b'{"prompt": NaN}', "Malformed input request, please"),
+        (b"\xff\xfe", "Malformed input request, please"),
+        (b"[" * 100_000, "Malformed input request, please"),
+        (b"[]", "expected type: JSONObject, found: JSONArray"),
+        (b'"text"', "expected type: JSONObject, found: String"),
+    ],
+)
+def test_a_body_that_is_no_json_object_is_refused(body: bytes, expected: str) -> None:
+    assert expected in complaint_of(ROWS[0], body)
+
+
+def test_a_picture_is_measured_before_it_is_decoded() -> None:
+    start = picture(64, 64)
+    taken = asked_of(SD35, json.dumps({"prompt": "x", "image": start, "strength": 0.5}).encode())
+    assert taken.operation.name == "image-to-image"
+    assert taken.pictures["image"].size == (64, 64)
+
+
+def test_strength_is_taken_in_text_to_image_as_in_an_aws_sample() -> None:
+    body = {"prompt": "x", "mode": "text-to-image", "strength": 1}
+    assert asked_of(SD35, json.dumps(body).encode()).operation.name == "text-to-image"
+
+
+@pytest.mark.parametrize("field", ["image", "strength", "style_preset"])
+def test_ultra_takes_no_picture(field: str) -> None:
+    ultra = next(row for row in ROWS if "ultra" in row.id)
+    message = complaint_of(ultra, json.dumps({**body_for(ultra.operations[0]), field: 1}).encode())
+    assert "Available fields" in message
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_a_row_answers_to_its_invoke_id_alone_and_inside_an_arn(row: Row) -> None:
+    kind = "123456789012:inference-profile" if row.profile else ":foundation-model"
+    assert row_of(row.invoke_id, ROWS) is row
+    assert row_of(id_of(f"{ARN}:{kind}/{row.invoke_id}"), ROWS) is row
+    with pytest.raises(WireError, match="identifier is invalid"):
+        row_of(row.invoke_id + "x", ROWS)
+
+
+def test_a_model_that_has_ended_says_so_from_its_day_on() -> None:
+    ended = replace(ROWS[0], ended=date(2026, 9, 30))
+    assert row_of(ended.id, [ended]) is ended
+    assert row_of(ended.id, [ended], as_of=date(2026, 9, 29)) is ended
+    with pytest.raises(WireError) as raised:
+        row_of(ended.id, [ended], as_of=date(2026, 9, 30))
+    assert (raised.value.kind, raised.value.status) == ("ResourceNotFoundException", 404)
