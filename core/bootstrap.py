@@ -98,12 +98,14 @@ def build(settings: Settings) -> Studio:
 
 def _store(settings: Settings) -> PictureStore:
     if settings.backend == "aws" and settings.bucket:
-        return s3_pictures(settings.bucket)
+        return s3_pictures(settings.bucket, region=settings.aws_region)
     return LocalPictures(settings.home / "pictures")
 
 
 def _models(settings: Settings) -> ImageModels:
     if settings.backend == "aws":
-        return aws_models(read_timeout_s=settings.read_timeout_s, pinned=settings.bedrock_region)
+        return aws_models(
+            read_timeout_s=settings.read_timeout_s, region=settings.aws_region, pinned=settings.bedrock_region
+        )
     sandbox = SandboxProcess(settings.home, url=settings.sandbox_url)
     return sandbox_models(sandbox.url, read_timeout_s=settings.read_timeout_s)

@@ -25,6 +25,7 @@ class Settings(Value):
     workers: int = 32
     read_timeout_s: float = 300
     quotas_rpm: Mapping[str, int] | None = None
+    aws_region: str | None = None
     bedrock_region: str | None = None
     sandbox_url: str | None = None
     cap_usd: Decimal | None = None
@@ -46,6 +47,7 @@ def settings_from(env: Mapping[str, str]) -> Settings:
         workers=int(_number(env, "STUDIO_WORKERS", "32", least=1)),
         read_timeout_s=float(_number(env, "STUDIO_READ_TIMEOUT_S", "300", least="0.1")),
         quotas_rpm=_quotas(env.get("STUDIO_QUOTA_RPM", ""), on=backend == "aws"),
+        aws_region=env.get("AWS_REGION") or None,
         bedrock_region=env.get("STUDIO_BEDROCK_REGION") or None,
         sandbox_url=(env.get("STUDIO_SANDBOX_URL") or "").rstrip("/") or None,
         cap_usd=_cap(env),

@@ -56,9 +56,12 @@ def the_only_one(_body: Mapping[str, Any], operations: tuple[Operation, ...]) ->
 
 
 def by_mode(body: Mapping[str, Any], operations: tuple[Operation, ...]) -> Operation:
-    """The operation `mode` names; without it, image-to-image if a picture came (AWS's own example omits it)."""
-    mode = body.get("mode", "image-to-image" if "image" in body else operations[0].name)
-    return next((operation for operation in operations if operation.name == mode), operations[0])
+    """The operation `mode` names; without one, image-to-image if a picture came (AWS's own example omits it)."""
+    by_name = {operation.name: operation for operation in operations}
+    mode = body.get("mode")
+    if not isinstance(mode, str) or mode not in by_name:
+        mode = "image-to-image" if "image" in body else "text-to-image"
+    return by_name[mode]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sandbox.rules import ROWS, Operation, Row
 
 @dataclass(frozen=True)
 class Broken:
-    """A body, and the sentence that refuses it; without one, any sentence that names the field."""
+    """A body, and the sentence that refuses it; none for a field the model does not have."""
 
     row: Row
     body: dict[str, Any]
@@ -76,8 +76,8 @@ def edges(kind: Kind) -> list[Any]:
             return [picture(kind=kind) for kind in formats]
 
 
-def misfits(name: str, kind: Kind) -> Iterator[tuple[Any, str | None]]:
-    """Values that do not fit, each with AWS's complaint where there is one to expect."""
+def misfits(kind: Kind) -> Iterator[tuple[Any, str]]:
+    """Values that do not fit, each with the complaint it meets."""
     wanted = {Text: "String", OneOf: "String", Picture: "String"}.get(type(kind), "Number")
     if isinstance(kind, Number) and kind.whole:
         wanted = "Integer"
@@ -95,46 +95,51 @@ def misfits(name: str, kind: Kind) -> Iterator[tuple[Any, str | None]]:
             yield low - 1, f"{low - 1} is not greater or equal to {low}"
             yield high + 1, f"{high + 1} is not less or equal to {high}"
         case Picture():
-            yield from ((value, None) for value in _bad_pictures(kind))
+            yield from _bad_pictures(kind)
 
 
-def _bad_pictures(rule: Picture) -> Iterator[str]:
-    (least, most), (total_least, total_most) = rule.side_px, rule.total_px
-    yield "data:image/png;base64," + picture()
-    yield "not base64!"
-    yield "bm90IGEgcGljdHVyZQ=="
-    yield picture(kind="gif")
-    yield picture(200, 200)[:200]
-    yield claimed(40_000, 40_000)
-    yield claimed(least - 1, 4 * least)
+def _bad_pictures(rule: Picture) -> Iterator[tuple[str, str]]:
+    (least, most), (_, total) = rule.side_px, rule.total_px
+    unreadable = f"image is not a readable {', '.join(rule.formats)}"
+    yield "data:image/png;base64," + picture(), "expected base64 without a data: prefix"
+    yield "not base64!", "expected base64"
+    yield "bm90IGEgcGljdHVyZQ==", unreadable
+    yield picture(kind="gif"), unreadable
+    yield picture(200, 200)[:200], unreadable
+    yield claimed(40_000, 40_000), "image has too many pixels"
+    few = f"image is {least - 1}x{4 * least} px: each side must be at least {least} px"
+    yield claimed(least - 1, 4 * least), few
     if most:
-        yield claimed(most + 1, 64)
-    if total_least > least * least:
-        yield claimed(least, total_least // least - 1)
-    if total_most:
-        yield claimed(1 + total_most // 1024, 1024)
+        yield claimed(most + 1, 64), f"image is {most + 1}x64 px: each side must be at most {most} px"
+    if total:
+        width = 1 + total // 1024
+        yield claimed(width, 1024), f"image is {width}x1024 px: it must have at most {total} pixels"
     if rule.aspect:
-        yield claimed(100, int(100 * rule.aspect) + 1)
+        aspect = f"aspect must be between 1:{rule.aspect} and {rule.aspect}:1"
+        yield claimed(100, int(100 * rule.aspect) + 1), f"image is 100x{int(100 * rule.aspect) + 1} px: {aspect}"
 
 
 def broken() -> Iterator[Any]:
     """Every way to break every field of every operation of every row."""
     for row in ROWS:
         for operation in row.operations:
-            whole = body_for(operation)
-            for name in operation.required:
-                missing = {k: v for k, v in whole.items() if k != name}
-                yield _case(row, operation, missing, name, f"#: required key [{name}] not found", "missing")
-            for name, kind in operation.fields.items():
-                for number, (value, complaint) in enumerate(misfits(name, kind)):
-                    sentence = complaint and f"#/{name}: {complaint}"
-                    yield _case(row, operation, {**whole, name: value}, name, sentence, str(number))
-            yield _case(row, operation, {**whole, "promt": "x"}, "promt", None, "unknown")
+            for what, case in _broken(row, operation):
+                yield pytest.param(case, id=f"{row.id}-{operation.name}-{case.field}-{what}")
 
 
-def _case(row: Row, operation: Operation, body: dict[str, Any], name: str, sentence: str | None, what: str) -> Any:
-    framed = sentence and f"Malformed input request: {sentence}, please reformat your input and try again."
-    return pytest.param(Broken(row, body, name, framed), id=f"{row.id}-{operation.name}-{name}-{what}")
+def _broken(row: Row, operation: Operation) -> Iterator[tuple[str, Broken]]:
+    whole = body_for(operation)
+    yield "unknown", Broken(row, {**whole, "promt": "x"}, "promt")
+    for name in operation.required:
+        missing = {k: v for k, v in whole.items() if k != name}
+        yield "missing", Broken(row, missing, name, _framed(f"#: required key [{name}] not found"))
+    for name, kind in operation.fields.items():
+        for number, (value, complaint) in enumerate(misfits(kind)):
+            yield str(number), Broken(row, {**whole, name: value}, name, _framed(f"#/{name}: {complaint}"))
+
+
+def _framed(complaint: str) -> str:
+    return f"Malformed input request: {complaint}, please reformat your input and try again."
 
 
 def allowed() -> Iterator[Any]:

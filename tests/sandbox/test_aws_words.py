@@ -50,13 +50,15 @@ def test_there_are_examples_of_every_row() -> None:
             errors.unknown_field(
                 "text_prompts",
                 "control-sketch",
-                "image prompt control_strength negative_prompt seed output_format style_preset".split(),
+                ["image", "prompt", "control_strength", "negative_prompt", "seed", "output_format", "style_preset"],
             ),
         ),
         (
             "stable-image-ultra__unknown_field.json",
             errors.unknown_field(
-                "x", None, "prompt negative_prompt mode strength seed output_format image aspect_ratio".split()
+                "x",
+                None,
+                ["prompt", "negative_prompt", "mode", "strength", "seed", "output_format", "image", "aspect_ratio"],
             ),
         ),
     ],

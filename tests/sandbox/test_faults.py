@@ -75,7 +75,7 @@ def test_a_garbled_answer_is_whole_but_no_json(sandbox: Running) -> None:
 def test_a_call_that_hangs_holds_up_nobody(sandbox: Running) -> None:
     sandbox.script("hang")
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(httpx.post, f"{sandbox.url}/model/{CORE}/invoke", json=ASKED, timeout=2)
+        waiting = pool.submit(httpx.post, f"{sandbox.url}/model/{CORE}/invoke", json=ASKED, timeout=0.8)
         until(sandbox.calls)
         assert sandbox.invoke({**ASKED, "seed": 4})["seeds"] == [4]
         assert isinstance(waiting.exception(), httpx.ReadTimeout)

@@ -1,16 +1,15 @@
 """The sandbox as a program: its options, its start and its end."""
 
+import asyncio
 import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import httpx
 import pytest
-from starlette.testclient import TestClient
 
 from sandbox.options import Options, options_from
 from sandbox.quota import Quota
@@ -26,7 +25,20 @@ def run(*options: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_options_are_read() -> None:
-    given = "--port 1 --latency 0.5 --quality fast --quota 90 --as-of 2026-11-21 --exit-when-idle 9".split()
+    given = [
+        "--port",
+        "1",
+        "--latency",
+        "0.5",
+        "--quality",
+        "fast",
+        "--quota",
+        "90",
+        "--as-of",
+        "2026-11-21",
+        "--exit-when-idle",
+        "9",
+    ]
     assert options_from(given) == Options(1, 0.5, "fast", 90, date(2026, 11, 21), 9)
     assert options_from(["--port", "0"]) == Options(0, 0, "full", None, None, None)
 
@@ -79,7 +91,7 @@ def test_only_this_computer_reaches_it() -> None:
     with started() as sandbox:
         assert sandbox.url.startswith("http://127.0.0.1:")
         port = int(sandbox.url.rpartition(":")[2])
-        with pytest.raises(OSError), socket.create_connection(("127.0.0.2", port), timeout=5):  # noqa: PT011
+        with pytest.raises(OSError), socket.create_connection(("127.0.0.2", port), timeout=5):
             pass
 
 
@@ -119,16 +131,16 @@ def test_a_bucket_fills_as_the_minute_passes() -> None:
     assert [quota.takes("a") for _ in range(3)] == [True, True, False]
 
 
-@pytest.fixture
-def with_an_ended_model() -> Any:
+async def _an_ended_model(options: Options) -> None:
     ended = replace(ROWS[0], ended=date(2026, 9, 30))
-    options = Options(quality="fast", as_of=date(2026, 11, 21))
-    return TestClient(application(Service(options, rows=[ended, ROWS[1]])))
+    transport = httpx.ASGITransport(application(Service(options, rows=[ended, ROWS[1]])))
+    async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as client:
+        answer = await client.post(f"/model/{CORE}/invoke", json={"prompt": "x"})
+        assert (answer.status_code, answer.headers["x-amzn-errortype"]) == (404, "ResourceNotFoundException")
+        listed = (await client.get("/foundation-models")).json()["modelSummaries"]
+        assert [model["modelId"] for model in listed] == [ROWS[1].id]
+        assert (await client.get(f"/foundation-models/{CORE}")).status_code == 404
 
 
-def test_an_ended_model_answers_as_aws_does(with_an_ended_model: TestClient) -> None:
-    answer = with_an_ended_model.post(f"/model/{CORE}/invoke", json={"prompt": "x"})
-    assert (answer.status_code, answer.headers["x-amzn-errortype"]) == (404, "ResourceNotFoundException")
-    listed = with_an_ended_model.get("/foundation-models").json()["modelSummaries"]
-    assert [model["modelId"] for model in listed] == [ROWS[1].id]
-    assert with_an_ended_model.get(f"/foundation-models/{CORE}").status_code == 404
+def test_an_ended_model_answers_as_aws_does() -> None:
+    asyncio.run(_an_ended_model(Options(quality="fast", as_of=date(2026, 11, 21))))

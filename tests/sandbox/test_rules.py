@@ -9,6 +9,7 @@ import pytest
 
 from sandbox.check import asked_of, id_of, row_of
 from sandbox.errors import WireError
+from sandbox.kinds import Picture
 from sandbox.rules import ROWS, Operation, Row
 from tests.sandbox.cases import Broken, allowed, body_for, broken, picture
 
@@ -23,18 +24,16 @@ def complaint_of(row: Row, body: bytes) -> str:
     return raised.value.message
 
 
-@pytest.mark.parametrize("case", broken())
+@pytest.mark.parametrize("case", list(broken()))
 def test_what_breaks_a_rule_is_refused(case: Broken) -> None:
     message = complaint_of(case.row, json.dumps(case.body).encode())
     if case.sentence:
         assert message == case.sentence
-    elif case.field == "promt":
-        assert "Available fields" in json.loads(message)["detail"]
     else:
-        assert f"#/{case.field}: " in message
+        assert "Available fields" in json.loads(message)["detail"]
 
 
-@pytest.mark.parametrize(("row", "operation", "body"), allowed())
+@pytest.mark.parametrize(("row", "operation", "body"), list(allowed()))
 def test_the_edges_of_what_is_allowed_are_taken(row: Row, operation: Operation, body: dict[str, Any]) -> None:
     assert asked_of(row, json.dumps(body).encode()).operation is operation
 
@@ -60,6 +59,12 @@ def test_a_picture_is_measured_before_it_is_decoded() -> None:
     taken = asked_of(SD35, json.dumps({"prompt": "x", "image": start, "strength": 0.5}).encode())
     assert taken.operation.name == "image-to-image"
     assert taken.pictures["image"].size == (64, 64)
+
+
+def test_a_picture_may_have_too_few_pixels() -> None:
+    rule = Picture(("png",), side_px=(1, None), total_px=(100, None))
+    assert rule.size_complaint(10, 10) is None
+    assert rule.size_complaint(11, 9) == "image is 11x9 px: it must have at least 100 pixels"
 
 
 def test_strength_is_taken_in_text_to_image_as_in_an_aws_sample() -> None:

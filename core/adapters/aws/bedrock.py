@@ -64,13 +64,13 @@ def region_of(row: ModelRow, *, pinned: str | None, preferred: str | None) -> st
     return preferred if preferred in row.regions else row.regions[0]
 
 
-def aws_models(*, read_timeout_s: float, pinned: str | None) -> BedrockModels:
+def aws_models(*, read_timeout_s: float, region: str | None, pinned: str | None) -> BedrockModels:
     """Models on an AWS account."""
-    session = once(aws_session)
+    session = once(lambda: aws_session(region))
     config = once(lambda: invoke_config(read_timeout_s))
     clients = Clients(
-        once_per_key(lambda region: session().client("bedrock-runtime", region_name=region, config=config())),
-        once_per_key(lambda region: session().client("bedrock", region_name=region)),
+        once_per_key(lambda place: session().client("bedrock-runtime", region_name=place, config=config())),
+        once_per_key(lambda place: session().client("bedrock", region_name=place)),
     )
     return BedrockModels(clients, lambda row: region_of(row, pinned=pinned, preferred=session().region_name))
 

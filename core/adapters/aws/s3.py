@@ -67,13 +67,13 @@ class S3Pictures:
             self._client().delete_object(Bucket=self._bucket, Key=key)
 
 
-def s3_pictures(bucket: str) -> S3Pictures:
+def s3_pictures(bucket: str, *, region: str | None) -> S3Pictures:
     """The bucket on the AWS account, in AWS_REGION."""
-    return S3Pictures(once(_client), bucket)
+    return S3Pictures(once(lambda: _client(region)), bucket)
 
 
-def _client() -> "S3Client":
+def _client(region: str | None) -> "S3Client":
     from botocore.config import Config  # noqa: PLC0415 - 0.2 s, not at import
 
     config = Config(max_pool_connections=POOL, signature_version="s3v4", connect_timeout=10, read_timeout=60)
-    return aws_session().client("s3", config=config)
+    return aws_session(region).client("s3", config=config)

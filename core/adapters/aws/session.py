@@ -14,11 +14,14 @@ T = TypeVar("T")
 POOL = 64
 
 
-def aws_session() -> "boto3.Session":
-    """The account's own session: profile, region and endpoints as boto3 finds them."""
+def aws_session(region: str | None) -> "boto3.Session":
+    """The account's own session: profile and endpoints as boto3 finds them.
+
+    `region` is AWS_REGION, which boto3 itself does not read; without it, AWS_DEFAULT_REGION or the profile's.
+    """
     import boto3  # noqa: PLC0415 - 0.2 s, not at import
 
-    return boto3.Session()
+    return boto3.Session(region_name=region)
 
 
 def sandbox_session() -> "boto3.Session":
