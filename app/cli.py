@@ -30,6 +30,7 @@ from core.use_cases.report import Json, asset_json, kept_result_of, models_json
 from core.use_cases.templates import template_named, templates
 
 GRACE_S = 20.0
+INTERRUPTED = 130
 app = typer.Typer(help="Make pictures on Amazon Bedrock.", no_args_is_help=True, add_completion=False)
 sheet_app = typer.Typer(help="Look at a sheet and judge its frames.", no_args_is_help=True)
 assets_app = typer.Typer(help="Pictures: add, list, show, get.", no_args_is_help=True)
@@ -262,7 +263,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         return _refused(error.format_message(), as_json=as_json)
     except (click.Abort, KeyboardInterrupt):
-        return _refused("Stopped; the job goes on with `jobs resume`.", as_json=as_json)
+        output = INTERRUPTED
+    if output == INTERRUPTED:
+        return _refused("Stopped. What was sent came to its end; `jobs resume JOB` does the rest.", as_json=as_json)
     if not isinstance(output, Output):  # --help
         return int(output or 0)
     typer.echo(json.dumps(output.document, ensure_ascii=False) if as_json else told(output.document))

@@ -30,11 +30,11 @@ def _size_after(operation: str, size: sizes.Size) -> sizes.Size:
 
 
 def _textured(image: Image.Image, seed: int) -> Image.Image:
-    """A tile of fine noise over the whole picture, alike in all colours."""
-    noise = np.random.default_rng(seed).normal(0, 5, (_TILE, _TILE))
-    tile = Image.fromarray((128 + noise).clip(0, 255).astype(np.uint8))
-    sheet = Image.new("L", image.size)
+    """A tile of fine noise, of its own in each colour, over the whole picture."""
+    noise = np.random.default_rng(seed).normal(128, 5, (_TILE, _TILE, 3))
+    tile = Image.fromarray(noise.clip(0, 255).astype(np.uint8))
+    sheet = Image.new("RGB", image.size)
     for left in range(0, image.width, _TILE):
         for top in range(0, image.height, _TILE):
             sheet.paste(tile, (left, top))
-    return ImageChops.add(image, Image.merge("RGB", [sheet] * 3), offset=-128)
+    return ImageChops.add(image, sheet, offset=-128)

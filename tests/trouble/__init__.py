@@ -1,0 +1,1 @@
+"""A day on which everything goes wrong at once."""
