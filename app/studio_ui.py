@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import look
+from components.pulse import pulse, under_way
 from components.sidebar import sidebar
 
 HERE = Path(__file__).parent
@@ -25,5 +26,7 @@ page = st.navigation(
         ],
     }
 )
-sidebar()
+jobs = under_way()
+sidebar(jobs)
 page.run()
+pulse(jobs)

@@ -6,8 +6,9 @@ from typing import Any
 import streamlit as st
 
 from components.picture_source import picture_source
-from components.session import brief, fresh, the_studio
+from components.session import brief, kept, the_studio
 from core.domain.errors import BadRequest
+from core.domain.money import shown
 from core.domain.sheet import Brief
 from core.domain.template import SLOT, Slot, Template
 from core.models.catalog import ModelRow, rows
@@ -23,52 +24,58 @@ COUNTS = (1, 2, 4, 6, 8, 12, 16, 24, 48, 96)
 def template_picker() -> Template | None:
     """One of the templates, or None for own words."""
     titles = [OWN_WORDS, *(template.title for template in templates())]
-    kept = brief().template
-    key = fresh("template", template_named(kept).title if kept in {t.name for t in templates()} else OWN_WORDS)
-    chosen = st.pills("Start from", titles, key=key, required=True, wrap=True)
+    was = brief().template
+    key, first = kept("template", template_named(was).title if was in {t.name for t in templates()} else OWN_WORDS)
+    chosen = st.pills("Start from", titles, default=first, key=key, required=True, wrap=True)
     return None if chosen in (None, OWN_WORDS) else template_named(str(chosen))
 
 
 def words_fields(template: Template | None) -> Fields:
     """The words: a prompt, or a template's slots; and what to leave out."""
-    kept = brief()
+    was = brief()
     if template is None:
+        key, first = kept("prompt", was.prompt)
         prompt = st.text_area(
             "Prompt",
-            key=fresh("prompt", kept.prompt),
+            first,
+            key=key,
             height=150,
             placeholder="A ceramic coffee mug on a marble counter, soft morning light from the left …",
         )
         slots: dict[str, str] = {}
     else:
         slots = _slot_fields(template)
-        prompt = kept.prompt
-    left_out = kept.negative_prompt or (template.negative_prompt if template else "")
+        prompt = was.prompt
+    left_out = was.negative_prompt or (template.negative_prompt if template else "")
+    key, first = kept(f"negative_{template.name if template else ''}", left_out)
     negative = st.text_input(
         "What to leave out",
-        key=fresh(f"negative_{template.name if template else ''}", left_out),
+        first,
+        key=key,
         placeholder="text, watermark, hands",
         live=True,
     )
     return {
         "template": template.name if template else None,
         "prompt": prompt or "",
-        "slots": kept.slots | slots,
+        "slots": was.slots | slots,
         "negative_prompt": negative or "",
     }
 
 
 def picture_fields() -> Fields:
     """A picture to start from, and how far from it to go."""
-    kept = brief()
-    source = picture_source(kept.image)
+    was = brief()
+    source = picture_source(was.image)
     if source is None:
-        return {"image": None, "strength": kept.strength}
+        return {"image": None, "strength": was.strength}
+    key, first = kept("strength", was.strength)
     strength = st.slider(
         "How much to change",
         0.0,
         1.0,
-        key=fresh("strength", kept.strength),
+        first,
+        key=key,
         step=0.05,
         help="0 keeps the picture, 1 ignores it.",
     )
@@ -77,19 +84,19 @@ def picture_fields() -> Fields:
 
 def model_fields(*, redraws: bool) -> tuple[ModelRow, Fields]:
     """Model, number of drafts, shape and seed."""
-    kept = brief()
+    was = brief()
     operation = "image_to_image" if redraws else "text_to_image"
     able = [row for row in rows() if operation in row.operations]
-    row = _model_picker(able, kept.model, operation)
+    row, count = _model_picker(able, was.model, operation)
     spec = row.operations[operation]
-    aspect = kept.aspect
+    aspect = was.aspect
     if spec.aspect:
-        first = kept.aspect if kept.aspect in spec.aspect.choices else str(spec.aspect.default)
+        key, first = kept("aspect", was.aspect if was.aspect in spec.aspect.choices else str(spec.aspect.default))
         aspect = str(
-            st.segmented_control("Aspect", spec.aspect.choices, key=fresh("aspect", first), required=True) or first
+            st.segmented_control("Aspect", spec.aspect.choices, default=first, key=key, required=True) or first
         )
     seed = _seed_field(row)
-    return row, {"model": row.id, "count": st.session_state["brief_count"], "aspect": aspect, "seed": seed}
+    return row, {"model": row.id, "count": count, "aspect": aspect, "seed": seed}
 
 
 def preview(template: Template, slots: dict[str, str]) -> None:
@@ -115,35 +122,42 @@ def _slot_fields(template: Template) -> dict[str, str]:
 
 
 def _slot_field(template: Template, slot: Slot, place: object) -> str:
-    kept = brief().slots.get(slot.name, "")
-    key = f"slot_{template.name}_{slot.name}"
+    was = brief().slots.get(slot.name, "")
+    name = f"slot_{template.name}_{slot.name}"
     with place:  # type: ignore[attr-defined]
         if slot.choices:
-            first = kept if kept in slot.choices else slot.default
-            return str(st.selectbox(slot.label, slot.choices, key=fresh(key, first)))
-        typed = st.text_input(slot.label, key=fresh(key, kept or slot.default), placeholder=slot.example, live=True)
+            key, first = kept(name, was if was in slot.choices else slot.default or slot.choices[0])
+            return str(st.selectbox(slot.label, slot.choices, slot.choices.index(first), key=key))
+        key, first = kept(name, was or slot.default)
+        typed = st.text_input(slot.label, first, key=key, placeholder=slot.example, live=True)
         return typed or ""
 
 
-def _model_picker(able: list[ModelRow], kept: str, operation: str) -> ModelRow:
-    default = kept or the_studio().settings.draft_model
+def _model_picker(able: list[ModelRow], was: str, operation: str) -> tuple[ModelRow, int]:
+    default = was or the_studio().settings.draft_model
     names = {row.id: row for row in able}
+    ids = list(names)
     wide, narrow = st.columns([70, 30])
     with wide:
-        key = fresh(f"model_{operation}", default if default in names else able[0].id)
-        chosen = st.selectbox(
-            "Model", list(names), key=key, format_func=lambda name: f"{names[name].name} · ${names[name].price_usd}"
-        )
+        key, first = kept(f"model_{operation}", default if default in names else ids[0])
+        chosen = st.selectbox("Model", ids, ids.index(first), key=key, format_func=lambda name: _priced(names[name]))
     with narrow:
-        st.selectbox("Drafts", COUNTS, key=fresh("count", brief().count if brief().count in COUNTS else 8))
-    return names[str(chosen)]
+        key, count = kept("count", brief().count if brief().count in COUNTS else 8)
+        drafts = st.selectbox("Drafts", COUNTS, COUNTS.index(count), key=key)
+    return names[str(chosen)], int(drafts)
+
+
+def _priced(row: ModelRow) -> str:
+    return f"{row.name} · {shown(row.price_usd)}"
 
 
 def _seed_field(row: ModelRow) -> int | None:
-    kept = brief().seed
+    was = brief().seed
+    key, first = kept("seed", "" if was is None else str(was))
     typed = st.text_input(
         "Seed",
-        key=fresh("seed", "" if kept is None else str(kept)),
+        first,
+        key=key,
         placeholder="random",
         help="The same seed and words give the same picture. The drafts count on from it.",
     )

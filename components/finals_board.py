@@ -12,23 +12,20 @@ from core.domain.job import Call
 from core.domain.money import ZERO, shown
 from core.models.catalog import row_of
 
-POLL_S = 0.5
 PAGE = 60
 LINK_S = 3600
 
 
 def finals_board(made: Studio) -> bool:
-    """Draw it; whether there is anything. It follows what is on its way by itself."""
+    """Draw it; whether there is anything."""
     on_the_way = _on_the_way(made)
     finals = made.records.list_assets(made.owner, tier="final", limit=PAGE)
-    troubled = [call for call in on_the_way if call.finished and call.status != "done"]
-    if not finals and not on_the_way and not troubled:
+    if not finals and not on_the_way:
         quiet("Nothing here yet. Pick a frame on a sheet and finish it, or keep it as it is.")
         return False
     grid, drawer = st.columns([68, 32], gap="medium")
     with grid:
-        running = any(not call.finished for call in on_the_way)
-        st.fragment(_grid, run_every=POLL_S if running else None)(made, running=running)
+        _grid(made, on_the_way)
     with drawer:
         shown_id = flag("opened_final") or (finals[0].id if finals else None)
         if shown_id:
@@ -36,12 +33,10 @@ def finals_board(made: Studio) -> bool:
     return True
 
 
-def _grid(made: Studio, *, running: bool) -> None:
+def _grid(made: Studio, on_the_way: list[Call]) -> None:
     tell_now()
-    calls = _on_the_way(made)
-    for call in calls:
-        if call.status != "done":
-            _line(made, call)
+    for call in on_the_way:
+        _line(made, call)
     before = flag("finals_before", "")
     finals = made.records.list_assets(made.owner, tier="final", before=before, limit=PAGE)
     opened = gallery(
@@ -52,9 +47,6 @@ def _grid(made: Studio, *, running: bool) -> None:
     _pager(finals, before)
     if opened and opened != flag("opened_final"):
         set_flag("opened_final", opened)
-        st.rerun()
-    if running and all(call.finished for call in calls):
-        set_flag("opened_final", None)
         st.rerun()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 from pydantic import ValidationError
@@ -11,6 +11,7 @@ from core.bootstrap import Studio, studio
 from core.domain.errors import StudioError
 from core.domain.sheet import Brief
 
+T = TypeVar("T")
 BRIEF = "brief"
 
 
@@ -43,12 +44,17 @@ def keep_brief(changed: Brief) -> None:
         the_studio().records.remember(the_studio().owner, BRIEF, changed.model_dump_json())
 
 
-def fresh(name: str, value: Any) -> str:
-    """A widget's key, its state set to `value` on the session's first sight of it."""
-    key = f"{BRIEF}_{name}"
+def kept(name: str, value: T) -> tuple[str, T]:
+    """A widget's key and its first value: `value` when the widget appears, and the same for as long as it stays.
+
+    The value is handed to the widget instead of being put into session state: a run that is cut short between the
+    two would else leave the browser with the widget's own default.
+    """
+    key, first = f"{BRIEF}_{name}", f"first_{name}"
     if key not in st.session_state:
-        st.session_state[key] = value
-    return key
+        st.session_state[first] = value
+    found: T = st.session_state[first]
+    return key, found
 
 
 def restart_brief(changed: Brief) -> None:

@@ -15,18 +15,11 @@ from core.domain.money import ZERO, shown
 from core.domain.sheet import Sheet
 from core.use_cases.report import Framed
 
-POLL_S = 0.4
 SHOW = {"All": "all", "Picks": "pick", "Maybe": "maybe", "Rejects": "reject"}
 
 
 def sheet_board(sheet: Sheet) -> None:
-    """Draw the sheet; it follows its calls by itself while any is on its way, and rests afterwards."""
-    framed = the_studio().report.framed(sheet.id)
-    running = any(not found.call.finished for found in framed)
-    st.fragment(_board, run_every=POLL_S if running else None)(sheet, running=running)
-
-
-def _board(sheet: Sheet, *, running: bool) -> None:
+    """Draw the sheet and do what was asked on it."""
     made = the_studio()
     framed = made.report.framed(sheet.id)
     show = _head(sheet, framed)
@@ -44,8 +37,6 @@ def _board(sheet: Sheet, *, running: bool) -> None:
     opened = by_id.get(flag("opened_frame", ""))
     if opened:
         frame_dialog(opened)
-    if running and all(found.call.finished for found in framed):
-        st.rerun()  # once, so that the page stops asking
 
 
 def _head(sheet: Sheet, framed: list[Framed]) -> str:

@@ -2,39 +2,27 @@
 
 import streamlit as st
 
+from components.pulse import UnderWay
 from components.session import the_studio
 from components.words import left, quiet
-from core.domain.job import Job
+from core.domain.job import Job, Progress
 from core.domain.money import shown
 
-POLL_S = 1.0
+SHOWN = 4
 
 
-def sidebar() -> None:
-    """Draw it; it follows running jobs by itself and rests when there are none."""
-    made = the_studio()
+def sidebar(jobs: UnderWay) -> None:
+    """Draw it."""
     with st.sidebar:
-        running = bool(made.records.unfinished_jobs(made.owner))
-        st.fragment(_under_way, run_every=POLL_S if running else None)()
+        for job, progress in jobs[:SHOWN]:
+            _job_line(job, progress)
+        if len(jobs) > SHOWN:
+            quiet(f"and {len(jobs) - SHOWN} more")
         _money()
         quiet(_mode())
 
 
-def _under_way() -> None:
-    made = the_studio()
-    jobs = made.records.unfinished_jobs(made.owner)
-    for job in jobs[:4]:
-        _job_line(job)
-    if len(jobs) > 4:
-        quiet(f"and {len(jobs) - 4} more")
-    if not jobs and st.session_state.get("jobs_seen"):
-        st.session_state["jobs_seen"] = False
-        st.rerun()
-    st.session_state["jobs_seen"] = bool(jobs)
-
-
-def _job_line(job: Job) -> None:
-    progress = the_studio().records.progress(job.id)
+def _job_line(job: Job, progress: Progress) -> None:
     done = progress.total - progress.unfinished
     word = "paused" if job.control == "pause" else f"{done} of {progress.total}"
     if st.button(

@@ -1,7 +1,6 @@
 """HTTP answers in Bedrock's form, and the two that break off on purpose."""
 
 import asyncio
-import contextlib
 import json
 from typing import Any
 
@@ -49,8 +48,7 @@ class Hang(Truncated):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Wait, then cut the connection in the middle of an answer."""
         waits = [asyncio.ensure_future(self._stopping.wait()), asyncio.ensure_future(_gone(receive))]
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait(waits, timeout=self._cap_s, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(waits, timeout=self._cap_s, return_when=asyncio.FIRST_COMPLETED)
         for wait in waits:
             wait.cancel()
         await super().__call__(scope, receive, send)

@@ -6,7 +6,7 @@ from PIL import Image, ImageChops, ImageFilter
 from sandbox import sizes
 from sandbox.picture import Drawing
 
-_TILE = 512
+_STRIP = 512
 
 
 def enlarged(source: Image.Image, operation: str, seed: int, prompt: str) -> Drawing:
@@ -30,11 +30,10 @@ def _size_after(operation: str, size: sizes.Size) -> sizes.Size:
 
 
 def _textured(image: Image.Image, seed: int) -> Image.Image:
-    """A tile of fine noise, of its own in each colour, over the whole picture."""
-    noise = np.random.default_rng(seed).normal(128, 5, (_TILE, _TILE, 3))
-    tile = Image.fromarray(noise.clip(0, 255).astype(np.uint8))
+    """Fine noise, of its own in each colour, in strips of the picture's whole width."""
+    noise = np.random.default_rng(seed).standard_normal((_STRIP, image.width, 3), np.float32)
+    strip = Image.fromarray((128 + 5 * noise).clip(0, 255).astype(np.uint8))
     sheet = Image.new("RGB", image.size)
-    for left in range(0, image.width, _TILE):
-        for top in range(0, image.height, _TILE):
-            sheet.paste(tile, (left, top))
+    for top in range(0, image.height, _STRIP):
+        sheet.paste(strip, (0, top))
     return ImageChops.add(image, sheet, offset=-128)

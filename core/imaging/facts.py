@@ -12,6 +12,8 @@ from core.domain.picture import PictureFacts
 
 FORMATS = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg", "WEBP": "webp"}
 """Pillow's names and ours; MPO is a JPEG with a second picture inside, as telephones write."""
+OPENED = ("PNG", "JPEG", "WEBP")
+"""An MPO is opened as the JPEG it begins with; Pillow knows no opener of that name until it has met one."""
 DAMAGED = "The file ends too early or is damaged. Export it again and add the new file."
 MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
 ORIENTATION_TAG = 0x0112
@@ -23,7 +25,7 @@ def opened(data: bytes) -> Iterator[Image.Image]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
-            image = Image.open(io.BytesIO(data), formats=tuple(FORMATS))
+            image = Image.open(io.BytesIO(data), formats=OPENED)
         except Image.DecompressionBombError as error:
             raise BadPicture(
                 "The picture is far over the 50 megapixels that are taken. Scale it down first."
@@ -39,7 +41,8 @@ def orientation_of(image: Image.Image) -> int:
     # Pillow's getexif() decodes a whole PNG in search of a late EXIF chunk; a picture not yet checked must not be.
     if image.format == "PNG" and "exif" not in image.info:
         return 1
-    return int(image.getexif().get(ORIENTATION_TAG, 1))
+    tag = image.getexif().get(ORIENTATION_TAG, 1)
+    return tag if tag in range(1, 9) else 1  # cameras write 0 as well, and some programs nonsense
 
 
 def upright_size(image: Image.Image) -> tuple[int, int]:

@@ -106,7 +106,7 @@ def plan(reading: Reading, prompt: str, seed: int, *, wide: float) -> Plan:
     wall, table, hero, accent = _colours(reading, house)
     tilt = float(frame.uniform(0.16, 0.34))
     light = _light(reading, frame)
-    horizon = float(0.70 - 0.75 * (tilt - 0.16) + frame.uniform(-0.04, 0.04))
+    horizon = float(0.70 - 0.75 * (tilt - 0.16) + frame.uniform(-0.04, 0.04) - 0.08 * max(0.0, 1 / wide - 1))
     feature: Feature = frame.choice(_features(reading))
     items = _items(reading, frame, hero, accent, wide=wide, horizon=horizon)
     return Plan(
@@ -186,7 +186,7 @@ def _items(
 ) -> list[Item]:
     forms = reading.forms[:3] or [str(frame.choice(("pillar", "sphere", "cone")))]
     close = float(frame.uniform(0.92, 1.25)) * (1.12 if len(forms) == 1 else 0.96)
-    narrow = min(1.0, wide) ** 0.35
+    narrow = max(1.0, 1 / wide) ** 0.4
     x = float(frame.choice((0.5, 0.42, 0.58, 0.37, 0.63)))
     y = horizon + (1 - horizon) * float(frame.uniform(0.42, 0.6))
     items = [_item(reading, forms[0], frame, x=x, y=y, scale=close * narrow, colour=hero)]

@@ -25,7 +25,7 @@ FORMS = {
     "mug": "mug cup coffee tea espresso latte cappuccino cocoa teacup",
     "jar": "jar honey jam cosmetic cosmetics skincare moisturizer moisturiser balm pot",
     "can": "can soda tin lemonade energy cola",
-    "tumbler": "glass tumbler cocktail drink water whisky whiskey smoothie gin",
+    "tumbler": "glass tumbler cocktail water whisky whiskey smoothie gin",
     "bowl": "bowl soup salad cereal ramen noodles breakfast",
     "plant": "plant vase flower flowers bouquet tulip tulips succulent houseplant",
     "fruit": "apple apples oranges lemon lemons peaches fruit fruits ball sphere pearl tomato",

@@ -100,7 +100,8 @@ def _take_colour(reading: Reading, word: str, before: Sequence[str], after: Sequ
         colour = mixed(colour, (1, 1, 1), 0.45)
     if before and before[0] in known.DEEPER:
         colour = mixed(colour, (0, 0, 0), 0.4)
-    owner = next((found for next_word in after if (found := _owner(next_word))), None)
+    named = [owner for next_word in after if (owner := _owner(next_word))]
+    owner = named[-1] if after[:1] == ["glass"] and len(named) > 1 else next(iter(named), None)
     if owner is None or owner in reading.colours:
         reading.loose.append(colour)
     else:

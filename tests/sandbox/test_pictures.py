@@ -90,6 +90,11 @@ def test_a_colour_goes_to_what_it_stands_before() -> None:
     assert reading.colours["bottle"][2] > reading.colours["bottle"][0]
 
 
+def test_a_glass_bottle_is_a_bottle() -> None:
+    reading = read("an amber glass bottle")
+    assert (reading.forms, reading.glass, set(reading.colours)) == (["bottle"], True, {"bottle"})
+
+
 def test_what_is_to_be_left_out_is_left_out() -> None:
     reading = read("a mug and a plant", "plant")
     assert (reading.forms, reading.ignored) == (["mug"], ["plant"])

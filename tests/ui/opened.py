@@ -1,0 +1,150 @@
+"""The studio as a person has it open: one browser session, driven without a browser."""
+
+import json
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import UnknownElement
+
+from core.bootstrap import studio
+from core.domain.job import Call
+from core.use_cases.report import Framed
+from tests.support.waiting import until
+
+ROOT = Path(__file__).parents[2]
+FRAME = ("id", "number", "seed", "state", "verdict", "since_s", "thumb_url", "full_url")
+FRAME_TEXTS = ("model", "alt", "title", "reason", "action", "note")
+IN_WORDS = {"state", "verdict", "thumb_url", "full_url", *FRAME_TEXTS}
+
+Frame = dict[str, Any]
+
+
+class Opened:
+    """A session of the studio. Every run is checked: no page may show an exception."""
+
+    def __init__(self, page: str = "create") -> None:
+        self.at = AppTest.from_file(str(ROOT / "app" / "studio_ui.py"), default_timeout=30)
+        self._seq = 0
+        self.run()
+        if page != "create":
+            self.go(page)
+
+    def run(self) -> "Opened":
+        self.at.run()
+        return self._checked()
+
+    def go(self, page: str) -> "Opened":
+        self.at.switch_page(f"../pages/{page}.py").run()
+        return self._checked()
+
+    def click(self, key: str) -> "Opened":
+        self.at.button(key=key).click().run()
+        return self._checked()
+
+    def choose(self, key: str, value: object) -> "Opened":
+        """Set a selectbox, pills, a segmented control or a slider."""
+        self.at.get_by_key(key).set_value(value).run()
+        return self._checked()
+
+    def type(self, key: str, text: str) -> "Opened":
+        """Fill a field."""
+        self.at.get_by_key(key).set_value(text).run()
+        return self._checked()
+
+    def add_picture(self, name: str, data: bytes) -> "Opened":
+        self.at.file_uploader[0].upload(name, data).run()
+        return self._checked()
+
+    # What is on the page
+
+    @property
+    def title(self) -> str:
+        return str(self.at.title[0].value)
+
+    @property
+    def errors(self) -> list[str]:
+        return [str(error.value) for error in self.at.error]
+
+    @property
+    def toasts(self) -> list[str]:
+        return [str(toast.value) for toast in self.at.toast]
+
+    @property
+    def html(self) -> str:
+        """The page's own small HTML, as it goes to the browser."""
+        return "\n".join(str(part.value) for part in self.at.html if "<style>" not in str(part.value))
+
+    @property
+    def text(self) -> str:
+        """The same as a person reads it, near enough."""
+        return unescape(self.html)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Buttons by key."""
+        return {str(button.key): str(button.label) for button in self.at.button}
+
+    def drawn(self, key: str) -> Any:
+        """What a component was given to draw."""
+        found = self.at.get_by_key(key)
+        assert isinstance(found, UnknownElement)
+        return json.loads(found.proto.json)
+
+    # The sheet
+
+    @property
+    def sheet(self) -> str:
+        """The open sheet's id, as the address names it."""
+        named = self.at.query_params["sheet"]
+        return named if isinstance(named, str) else str(named[0])
+
+    @property
+    def frames(self) -> list[Frame]:
+        """The drawn frames, unpacked as the component's script does it."""
+        data = self.drawn(f"sheet_{self.sheet}")
+        words = data["words"]
+        rows = [dict(zip((*FRAME, *FRAME_TEXTS), row, strict=True)) for row in data["frames"]]
+        return [{name: words[value] if name in IN_WORDS else value for name, value in row.items()} for row in rows]
+
+    @property
+    def framed(self) -> list[Framed]:
+        return studio().report.framed(self.sheet)
+
+    def all_in(self) -> "Opened":
+        """Come back when every call of the sheet has ended."""
+        until(lambda: all(found.call.finished for found in self.framed), what="all frames to come in")
+        return self.run()
+
+    def does(self, kind: str, *call_ids: str, verdict: str = "", selected: tuple[int, ...] = ()) -> "Opened":
+        """What the sheet's script sends when a person does this to these frames."""
+        key = f"sheet_{self.sheet}"
+        self._seq += 1
+        events = [[self._seq, kind, list(call_ids), verdict]] if kind else []
+        session = self.at.session_state[f"{key}__inbox"].session
+        sent = {"epoch": "test", "session": session, "seq": self._seq, "events": events, "selected": list(selected)}
+        self.at.session_state[key] = {"sent": sent}
+        return self.run()
+
+    def _checked(self) -> "Opened":
+        assert not self.at.exception, [shown.value for shown in self.at.exception]
+        return self
+
+
+def drafted(prompt: str = "a red mug", *, count: int = 2, seed: str = "5") -> Opened:
+    """A session in which a sheet was just drafted, from the form."""
+    opened = Opened().type("brief_prompt", prompt).choose("brief_count", count).type("brief_seed", seed)
+    return opened.click("draft")
+
+
+def finals_in() -> None:
+    """Return once every finishing call has ended."""
+    until(lambda: all(call.finished for call in finishing()), what="the finals to come in")
+
+
+def finishing() -> list[Call]:
+    """The calls of all finishing jobs."""
+    made = studio()
+    jobs = [job for job in made.records.jobs(made.owner) if job.kind == "finish"]
+    return [call for job in jobs for call in made.records.calls(job.id)]

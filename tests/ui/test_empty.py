@@ -1,0 +1,47 @@
+"""A fresh studio: each page says what it is for and has the one button that leads on."""
+
+from tests.ui.opened import Opened
+
+
+def test_create_is_the_first_page_and_ready_to_write() -> None:
+    opened = Opened()
+    assert opened.title == "Create"
+    assert not opened.errors  # nothing is wrong before anything was done
+    assert opened.labels == {"draft": "Draft 8 · $0.32"}
+
+
+def test_drafting_without_words_says_what_is_missing() -> None:
+    assert Opened().click("draft").errors == ["The prompt is missing; Stable Image Core needs it."]
+
+
+def test_an_empty_sheet_leads_to_the_brief() -> None:
+    opened = Opened("sheet")
+    assert opened.title == "Sheet"
+    assert "Your drafts will lie here" in opened.text
+    (button,) = opened.at.button
+    assert button.label == "Write a brief"
+    button.click().run()
+    assert opened.title == "Create"
+
+
+def test_empty_finals_lead_to_the_sheet() -> None:
+    opened = Opened("finals")
+    assert opened.title == "Finals"
+    assert "Nothing here yet." in opened.text
+    (button,) = opened.at.button
+    assert button.label == "Go to the sheet"
+    button.click().run()
+    assert opened.title == "Sheet"
+
+
+def test_a_sheet_that_is_not_there_is_said() -> None:
+    opened = Opened()
+    opened.at.query_params["sheet"] = "01HZZZZZZZZZZZZZZZZZZZZZZZ"
+    opened.go("sheet")
+    assert opened.title == "Sheet"
+    assert opened.labels != {}
+
+
+def test_the_sidebar_says_that_nothing_is_charged() -> None:
+    assert "Sandbox · nothing is charged" in Opened().text
+    assert "Spent <b>$0.00</b>" in Opened().text
