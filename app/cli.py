@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from app.cli_text import told
 from core.bootstrap import Studio, studio
@@ -253,16 +253,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = [given[0], *(word for word in given[1:] if word != "--json")] if given else []
     signal.signal(signal.SIGTERM, _stop)
     try:
+        "".join(given).encode()
+    except UnicodeEncodeError:
+        return _refused("The command has bytes that are no text (UTF-8); write it anew.", as_json=as_json)
+    try:
         log_to_stderr(settings_from(os.environ).log_level if "STUDIO_LOG_LEVEL" in os.environ else "error")
         output = typer.main.get_command(app).main(words, prog_name="proofsheet", standalone_mode=False)
     except (BadRequest, StorageFailed) as error:
         return _refused(str(error), as_json=as_json)
-    except click.exceptions.NoArgsIsHelpError as error:
-        typer.echo(error.ctx.get_help() if error.ctx else "")
-        return 2
-    except click.ClickException as error:
-        return _refused(error.format_message(), as_json=as_json)
-    except (click.Abort, KeyboardInterrupt):
+    except TyperException as error:  # the help was printed where there was no command at all
+        return _refused(_usage(error), as_json=as_json)
+    except (typer.Abort, KeyboardInterrupt):
         output = INTERRUPTED
     if output == INTERRUPTED:
         return _refused("Stopped. What was sent came to its end; `jobs resume JOB` does the rest.", as_json=as_json)
@@ -270,6 +271,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(output or 0)
     typer.echo(json.dumps(output.document, ensure_ascii=False) if as_json else told(output.document))
     return output.code
+
+
+def _usage(error: TyperException) -> str:
+    """What was wrong with the words of the command, with the option's name where there is one."""
+    told: Callable[[], str] = getattr(error, "format_message", error.__str__)
+    return told() or "Name a command."
 
 
 def _refused(sentence: str, *, as_json: bool) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sqlite3
 import time
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from core.adapters.aws.s3 import s3_pictures
 from core.adapters.local.pictures import LocalPictures
 from core.adapters.local.records import SqliteRecords
 from core.adapters.local.sandbox_process import SandboxProcess
+from core.domain.errors import BadRequest
 from core.domain.values import new_id
 from core.models.catalog import row_of
 from core.ports import ImageModels, PictureStore, Records
@@ -62,15 +64,15 @@ def studio() -> Studio:
 
 def build(settings: Settings) -> Studio:
     """Wire a studio. Nothing runs until `runner.start()`."""
-    records = SqliteRecords(settings.home / "studio.sqlite")
+    records = _records(settings)
     store = _store(settings)
     models = _models(settings)
-    keeper = Keeper(records, store, LocalPictures(settings.home / "thumbs"))
+    keeper = Keeper(records, store, LocalPictures(settings.place / "thumbs"))
     one_call = OneCall(
         records=records,
         models=models,
         keeper=keeper,
-        arrivals=Arrivals(settings.home / "arrivals"),
+        arrivals=Arrivals(settings.place / "arrivals"),
         holder=f"{socket.gethostname()}-{os.getpid()}-{new_id()}",
         quotas_rpm=settings.quotas_rpm,
         cap_usd=settings.cap_usd,
@@ -96,10 +98,17 @@ def build(settings: Settings) -> Studio:
     )
 
 
+def _records(settings: Settings) -> SqliteRecords:
+    try:
+        return SqliteRecords(settings.place / "studio.sqlite")
+    except (OSError, sqlite3.OperationalError) as error:
+        raise BadRequest(f"{settings.home} cannot be written: name another folder in STUDIO_HOME.") from error
+
+
 def _store(settings: Settings) -> PictureStore:
     if settings.backend == "aws" and settings.bucket:
         return s3_pictures(settings.bucket, region=settings.aws_region)
-    return LocalPictures(settings.home / "pictures")
+    return LocalPictures(settings.place / "pictures")
 
 
 def _models(settings: Settings) -> ImageModels:

@@ -80,8 +80,8 @@ class Records(Protocol):
         """A page of pictures, newest first, older than the id `before`."""
         ...
 
-    def asset_with_bytes(self, owner: str, sha256: str) -> Asset | None:
-        """The oldest picture with these bytes."""
+    def asset_with_bytes(self, owner: str, sha256: str, *, uploaded_to: str | None = None) -> Asset | None:
+        """The oldest picture with these bytes; with `uploaded_to` the upload in that campaign."""
         ...
 
     def asset_of_recipe(self, owner: str, recipe_sha256: str) -> Asset | None:

@@ -12,6 +12,7 @@ from core.models.catalog import row_of
 
 OWNER = "local"
 """Whose rows these are, until people sign in."""
+LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
 class Settings(Value):
@@ -32,6 +33,11 @@ class Settings(Value):
     port: int = 8501
     log_level: str = "info"
 
+    @property
+    def place(self) -> Path:
+        """Records, thumbnails and pictures of this backend: what the sandbox drew never answers for AWS."""
+        return self.home / self.backend
+
 
 def settings_from(env: Mapping[str, str]) -> Settings:
     """Read the settings. Raises BadRequest naming the setting that is wrong."""
@@ -51,8 +57,8 @@ def settings_from(env: Mapping[str, str]) -> Settings:
         bedrock_region=env.get("STUDIO_BEDROCK_REGION") or None,
         sandbox_url=(env.get("STUDIO_SANDBOX_URL") or "").rstrip("/") or None,
         cap_usd=_cap(env),
-        port=int(_number(env, "STUDIO_PORT", "8501", least=1)),
-        log_level=env.get("STUDIO_LOG_LEVEL") or "info",
+        port=int(_number(env, "STUDIO_PORT", "8501", least=1, most=65535)),
+        log_level=_log_level(env),
     )
 
 
@@ -64,15 +70,26 @@ def _home(env: Mapping[str, str]) -> Path:
     return user_data_path("proofsheet", appauthor=False)
 
 
-def _number(env: Mapping[str, str], name: str, default: str, *, least: int | str) -> Decimal:
+def _number(
+    env: Mapping[str, str], name: str, default: str, *, least: int | str, most: int | str = "Infinity"
+) -> Decimal:
     text = env.get(name) or default
     try:
         number = Decimal(text)
     except InvalidOperation as error:
         raise BadRequest(f"{name} is “{text}”; it takes a number.") from error
-    if not number.is_finite() or number < Decimal(least):
-        raise BadRequest(f"{name} is {text}; it takes a number from {least}.")
+    if not number.is_finite() or not Decimal(least) <= number <= Decimal(most):
+        raise BadRequest(
+            f"{name} is {text}; it takes a number from {least}{'' if most == 'Infinity' else f' to {most}'}."
+        )
     return number
+
+
+def _log_level(env: Mapping[str, str]) -> str:
+    level = (env.get("STUDIO_LOG_LEVEL") or "info").lower()
+    if level not in LOG_LEVELS:
+        raise BadRequest(f"STUDIO_LOG_LEVEL is “{level}”; it takes {', '.join(LOG_LEVELS)}.")
+    return level
 
 
 def _cap(env: Mapping[str, str]) -> Decimal | None:

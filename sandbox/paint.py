@@ -1,6 +1,7 @@
 """From what is asked to the JSON a model answers."""
 
 import base64
+import zlib
 
 from sandbox import errors, sizes
 from sandbox.answers import json_bytes
@@ -38,7 +39,7 @@ def _brief(asked: Asked, seed: int, quality: Quality) -> Brief:
         prompt=asked.values["prompt"],
         negative_prompt=asked.values.get("negative_prompt", ""),
         size=size,
-        seed=seed,
+        seed=zlib.crc32(f"{asked.row.id}/{seed}".encode()),  # two models differ for one seed, as they do on Bedrock
         quality=quality,
         source=source,
         strength=asked.values.get("strength", 1),

@@ -20,7 +20,7 @@ Show = Literal["all", "pick", "maybe", "reject"]
 
 STATES: tuple[State, ...] = get_args(State)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-KINDS = frozenset({"verdict", "open", "act", "remove", "compare"})
+KINDS = frozenset({"verdict", "open", "act", "remove"})
 LATE_S = 10.0
 
 _HERE = Path(__file__).parent
@@ -77,7 +77,6 @@ class SheetEvents:
     acted: str | None = None
     removed: tuple[str, ...] = ()
     selected: tuple[str, ...] = ()
-    compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,6 @@ class _Inbox:
             acted=last.get("act", (None,))[0],
             removed=tuple(i for e in events if e.kind == "remove" for i in e.ids),
             selected=tuple(numbers[n] for n in self.selected if n in numbers),
-            compared=last.get("compare", ()),
         )
 
 
@@ -219,7 +217,7 @@ def contact_sheet(
     the same vote twice. Without it, write `events.verdicts` before the next Streamlit call. Ids in events
     are ids of frames shown in this session. In a test, seed
     `session_state[key] = {"sent": {"epoch": "e", "session": "", "seq": 1, "events": [[1, "verdict",
-    [id], "pick"]], "selected": []}}`; other kinds ("open", "act", "remove", "compare") need `session` to be
+    [id], "pick"]], "selected": []}}`; other kinds ("open", "act", "remove") need `session` to be
     `session_state[f"{key}__inbox"].session`. Raises ValueError for an aspect that is not W:H and for two
     frames with one id.
     """

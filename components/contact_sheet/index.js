@@ -309,7 +309,7 @@ function handleKey(sheet, tile, event) {
   if (event.repeat) return key in KEYS || key === " "; // a held key votes once
   if (key in KEYS) vote(sheet, sheet.selected.size ? chosen(sheet) : [tile], KEYS[key]);
   else if (key === "Enter") openTile(sheet, tile);
-  else if (key === " ") toggleOrCompare(sheet, tile);
+  else if (key === " ") toggleSelected(sheet, tile);
   else if (key === "Delete") emit(sheet, "remove", sheet.selected.size ? chosen(sheet) : [tile]);
   else if (key === "Escape" && sheet.selected.size) setSelection(sheet, []);
   else return false;
@@ -355,13 +355,6 @@ function openTile(sheet, tile) {
   else if (tile?.data.action) emit(sheet, "act", [tile]);
 }
 
-// Space selects; once two to four are selected, Space on one of them compares them.
-function toggleOrCompare(sheet, tile) {
-  const tiles = chosen(sheet);
-  const ready = tiles.length > 1 && tiles.length < 5 && tiles.every(({ data }) => data.state === "done");
-  if (ready && sheet.selected.has(tile.id)) emit(sheet, "compare", tiles);
-  else toggleSelected(sheet, tile);
-}
 
 // ---- sending ----------------------------------------------------------------------------------------
 

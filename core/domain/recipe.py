@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from functools import cached_property
 
 from core.domain.operation import Operation
 from core.domain.values import Value
@@ -16,13 +15,13 @@ class Recipe(Value):
     seed: int | None = None
     output_format: str = "png"
 
-    @cached_property
+    @property
     def canonical(self) -> str:
         """JSON with sorted keys, no spaces, nothing that was not given."""
         given = self.model_dump(mode="json", exclude_none=True)
         return json.dumps(given, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
-    @cached_property
+    @property
     def sha256(self) -> str:
         """The recipe's name: 64 hexadecimal digits."""
         return hashlib.sha256(self.canonical.encode()).hexdigest()

@@ -1,5 +1,6 @@
 """What every value of the domain shares: frozen, strict about unknown fields, named in time order."""
 
+import hashlib
 from datetime import UTC, datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +16,12 @@ class Value(BaseModel):
 def new_id() -> str:
     """26 characters that sort by the time they were made."""
     return str(ULID())
+
+
+def derived_id(base: str, part: int) -> str:
+    """The id of a part of what `base` names: the same whenever it is asked for, at the same place in time."""
+    digest = hashlib.sha256(f"{base}/{part}".encode()).digest()
+    return str(ULID(ULID.from_str(base).bytes[:6] + digest[:10]))
 
 
 def is_id(text: str) -> bool:

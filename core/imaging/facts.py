@@ -33,7 +33,10 @@ def opened(data: bytes) -> Iterator[Image.Image]:
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
             raise BadPicture("This file is no PNG, JPEG or WebP picture. Save it as one of these.") from error
     with image:
-        yield image
+        try:
+            yield image
+        except (OSError, ValueError, SyntaxError) as error:  # Pillow's, wherever it comes upon the damage
+            raise BadPicture(DAMAGED) from error
 
 
 def orientation_of(image: Image.Image) -> int:

@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from core.domain.errors import BadPicture
 from core.imaging.colour import in_plain_colour, is_deep
-from core.imaging.facts import DAMAGED, FORMATS, MEDIA_TYPES, opened, orientation_of, upright_size
+from core.imaging.facts import FORMATS, MEDIA_TYPES, opened, orientation_of, upright_size
 
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
@@ -39,11 +39,8 @@ def taken(data: bytes) -> Taken:
         width_px, height_px = upright_size(image)
         _check_size(width_px, height_px)
         notes = _notes(image)
-        try:
-            moving = image.format != "MPO" and getattr(image, "n_frames", 1) > 1
-            image.load()
-        except (OSError, ValueError, SyntaxError) as error:
-            raise BadPicture(DAMAGED) from error
+        moving = image.format != "MPO" and getattr(image, "n_frames", 1) > 1
+        image.load()
         if moving:
             raise BadPicture("This picture moves. Save the one frame you want as PNG or JPEG and add that.")
         return Taken(MEDIA_TYPES[FORMATS[str(image.format)]], width_px, height_px, notes)

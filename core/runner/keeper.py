@@ -11,7 +11,7 @@ from core.domain.job import Call
 from core.domain.money import ZERO, plain
 from core.domain.operation import prompt_of
 from core.domain.picture import PictureFacts
-from core.domain.values import new_id, now
+from core.domain.values import derived_id, new_id, now
 from core.imaging.facts import MEDIA_TYPES, facts_of
 from core.imaging.thumbnail import thumbnail_of
 from core.models.catalog import row_of
@@ -134,7 +134,7 @@ class Keeper:
             model=recipe.model,
         )
         asset = Asset(
-            id=new_id(),
+            id=derived_id(call.id, index),  # the same after a crash: the sidecar names it
             owner=call.owner,
             campaign=call.campaign,
             tier=call.tier,

@@ -2,8 +2,9 @@
 
 import logging
 import random
+import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from core.domain.errors import AnswerLost, BadRequest, CallFailed, StorageFailed
@@ -25,7 +26,10 @@ LONGEST_WAIT_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class OneCall:
-    """Takes a planned call to its end, or puts it back to wait; never raises for what a call can meet."""
+    """Takes a planned call to its end, or puts it back to wait; never raises for what a call can meet.
+
+    Once `stopping` is set nothing more is sent.
+    """
 
     records: Records
     models: ImageModels
@@ -35,6 +39,7 @@ class OneCall:
     quotas_rpm: Mapping[str, int] | None
     cap_usd: Decimal | None
     clock: Callable[[], float]
+    stopping: threading.Event = field(default_factory=threading.Event)
 
     def __call__(self, call: Call) -> None:
         """Do one planned call."""
@@ -76,6 +81,8 @@ class OneCall:
         except (BadRequest, StorageFailed) as error:
             self.records.finish(call.id, "failed", settled_usd=ZERO, reason=f"{error} Not charged.")
             return
+        if self.stopping.is_set():
+            return  # still planned; whoever comes next sends it
         match self.records.begin(call.id, self.holder, cap_usd=self.cap_usd, now_s=self.clock()):
             case "sent":
                 self._invoke(call.model_copy(update={"attempts": call.attempts + 1}), row, body)

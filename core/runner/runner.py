@@ -22,7 +22,7 @@ class Runner:
         self._records, self._one_call, self._workers = records, one_call, workers
         self._busy: dict[str, Call] = {}
         self._changed = threading.Condition()
-        self._stopping = threading.Event()
+        self._stopping = one_call.stopping
         self._wake = threading.Event()
         self._started = False
         self._recovering = threading.Lock()

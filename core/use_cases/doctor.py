@@ -40,7 +40,7 @@ class Doctor:
         if self.settings.bucket and self.settings.backend == "aws":
             place = f"bucket {self.settings.bucket}"
         else:
-            place = f"{self.settings.home}, on this computer"
+            place = f"{self.settings.place}, on this computer"
         try:
             self.store.check()
         except StudioError as error:

@@ -89,6 +89,8 @@ class Finish:
             raise BadRequest(f"{row.name} does not take the strength; leave it out.")
         prompt = request.prompt or (prompt_of(told) if told else "")
         negative = told.negative_prompt if told else None
+        if request.prompt and "prompt" not in spec_of(row, next(iter(row.operations))).fields:
+            raise BadRequest(f"{row.name} takes no words; leave the prompt out.")
         if way == "enlarge":
             return _upscale(asset, row, prompt, negative)
         if way == "redraw":

@@ -21,11 +21,10 @@ class Upload:
     owner: str
 
     def __call__(self, data: bytes, *, name: str, campaign: str = "default") -> Asset:
-        """The new asset, or the one these bytes already are. Raises BadPicture, StorageFailed."""
+        """The new asset, or the one these bytes already are in this campaign. Raises BadPicture, StorageFailed."""
         looked = taken(data)
         slug, sha256 = slug_of(campaign), hashlib.sha256(data).hexdigest()
-        known = self.records.asset_with_bytes(self.owner, sha256)
-        if known and known.tier == "upload" and known.campaign == slug:
+        if known := self.records.asset_with_bytes(self.owner, sha256, uploaded_to=slug):
             return known
         asset_id = new_id()
         self.keeper.put_thumbnail(sha256, data)

@@ -89,7 +89,7 @@ if not by_callback:
     keep(events.verdicts)
 took_ms = (time.perf_counter() - began) * 1000
 state.removed += [int(i[-6:]) for i in events.removed]
-for kind in ("opened", "acted", "compared"):
+for kind in ("opened", "acted"):
     if found := getattr(events, kind):
         state.log.append([kind, [int(i[-6:]) for i in ([found] if isinstance(found, str) else found)]])
 with st.container(key="log"):

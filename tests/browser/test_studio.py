@@ -101,7 +101,9 @@ def test_from_words_to_finals(page: Page, running: StudioProcess, sandbox_url: s
     shot(page, "finals")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the original").click()
-    stored = [path.read_bytes() for path in (running.home / "pictures").rglob("*-1.*") if path.suffix != ".json"]
+    stored = [
+        path.read_bytes() for path in (running.home / "sandbox" / "pictures").rglob("*-1.*") if path.suffix != ".json"
+    ]
     assert Path(download.value.path()).read_bytes() in stored
     assert _billed(sandbox_url) - billed_before == 10  # 8 drafts and 2 finals, nothing twice
 

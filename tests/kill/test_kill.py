@@ -33,7 +33,7 @@ class Patient:
         planner = build(settings_from({"STUDIO_HOME": str(home), "STUDIO_SANDBOX_URL": sandbox_url}))
         request = DraftRequest(prompt="a red mug", models=("core",), count=CALLS, seed=first_seed)
         self.job = planner.draft(request).job.id  # planned by nobody: the first studio that runs takes it
-        self.records = SqliteRecords(home / "studio.sqlite")
+        self.records = SqliteRecords(home / "sandbox" / "studio.sqlite")
 
     def calls(self) -> list[Call]:
         return self.records.calls(self.job)
@@ -75,7 +75,7 @@ def _check(patient: Patient, billed: Counter[int]) -> None:
         if call.status == "done":
             assert billed[call.recipe.seed or 0] == 1
             asset = patient.records.asset(call.assets[0])
-            assert (patient.home / "pictures" / asset.key).stat().st_size == asset.size_bytes
+            assert (patient.home / "sandbox" / "pictures" / asset.key).stat().st_size == asset.size_bytes
         else:
             assert call.reason
             assert not call.assets

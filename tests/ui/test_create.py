@@ -9,7 +9,13 @@ from core.domain.operation import prompt_of
 from tests.ui.opened import Opened, drafted
 
 HERO = "hero-on-a-surface"
-HOSTILE = ["<script>alert(1)</script>", "{{x}} {{product}}", "{0.__class__}", '"><img src=x onerror=alert(1)>', r"\1 \g<0>"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "{{x}} {{product}}",
+    "{0.__class__}",
+    '"><img src=x onerror=alert(1)>',
+    r"\1 \g<0>",
+]
 
 
 def template(opened: Opened, title: str = "Hero on a surface") -> Opened:

@@ -46,9 +46,7 @@ RECIPES = st.builds(
     seed=st.none() | st.integers(0, 2**32),
     output_format=st.sampled_from(["png", "jpeg"]),
 )
-MUG = Recipe(
-    operation=TextToImage(prompt="a red mug", aspect="3:2"), model="stability.stable-image-core-v1:1", seed=7
-)
+MUG = Recipe(operation=TextToImage(prompt="a red mug", aspect="3:2"), model="stability.stable-image-core-v1:1", seed=7)
 
 
 def test_the_canonical_form_and_its_name_never_change() -> None:

@@ -78,9 +78,9 @@ def aws_models(*, read_timeout_s: float, region: str | None, pinned: str | None)
 def sandbox_models(url: Callable[[], str], *, read_timeout_s: float) -> BedrockModels:
     """Models on this computer; `url` is asked before every call, so a sandbox that died is started again."""
     session = once(sandbox_session)
-    config = once(lambda: invoke_config(read_timeout_s))
+    config = once(lambda: invoke_config(read_timeout_s, proxies={}))
     clients = Clients(
         once_per_key(lambda place: session().client("bedrock-runtime", endpoint_url=place, config=config())),
-        once_per_key(lambda place: session().client("bedrock", endpoint_url=place)),
+        once_per_key(lambda place: session().client("bedrock", endpoint_url=place, config=config())),
     )
     return BedrockModels(clients, lambda _row: url())

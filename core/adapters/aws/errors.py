@@ -34,6 +34,7 @@ CALL_ERRORS: dict[str, tuple[type[CallFailed], str]] = {
     "UnrecognizedClientException": (Rejected, "AWS does not know these credentials. Check the profile and its keys."),
     "InvalidSignatureException": (Rejected, "AWS does not accept these credentials. Check the keys and the clock."),
 }
+NO_CREDENTIALS = "No AWS credentials were found. Sign in or set AWS_PROFILE, then try again."
 CONTENT_FILTER_WORDS = ("content filters", "invalid_prompts")
 """How AWS words a refusal that comes as a ValidationException."""
 
@@ -56,7 +57,7 @@ def translated_call() -> Iterator[None]:
     except (aws.EndpointConnectionError, aws.ConnectTimeoutError, aws.ProxyConnectionError) as error:
         raise Unavailable("Bedrock cannot be reached; the studio tries again by itself.") from error
     except (aws.NoCredentialsError, aws.PartialCredentialsError, aws.ProfileNotFound, aws.TokenRetrievalError) as error:
-        raise Rejected("No AWS credentials were found. Sign in or set AWS_PROFILE, then try again.") from error
+        raise Rejected(NO_CREDENTIALS) from error
     except aws.SSOError as error:
         raise Rejected("The AWS sign-in has expired. Sign in again and try once more.") from error
     except aws.HTTPClientError as error:
@@ -81,6 +82,8 @@ def translated_store() -> Iterator[None]:
         if code in ("NoSuchKey", "404"):
             raise Missing("The picture is no longer in the bucket.") from error
         raise StorageFailed(STORE_ERRORS.get(code, f"S3 said {code}; try again.")) from error
+    except (aws.NoCredentialsError, aws.PartialCredentialsError, aws.ProfileNotFound, aws.SSOError) as error:
+        raise StorageFailed(NO_CREDENTIALS) from error
     except aws.BotoCoreError as error:
         raise StorageFailed("S3 cannot be reached; try again when the network is back.") from error
 

@@ -43,8 +43,8 @@ def sandbox_session() -> "boto3.Session":
     )
 
 
-def invoke_config(read_timeout_s: float) -> "Config":
-    """One attempt and a long wait: a read timeout that is retried is billed twice."""
+def invoke_config(read_timeout_s: float, *, proxies: dict[str, str] | None = None) -> "Config":
+    """One attempt and a long wait: a read timeout that is retried is billed twice. Empty `proxies`: never any."""
     from botocore.config import Config  # noqa: PLC0415
 
     return Config(
@@ -53,6 +53,7 @@ def invoke_config(read_timeout_s: float) -> "Config":
         retries={"total_max_attempts": 1, "mode": "standard"},
         max_pool_connections=POOL,
         tcp_keepalive=True,
+        proxies=proxies,
     )
 
 

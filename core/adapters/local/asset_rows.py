@@ -47,11 +47,11 @@ class AssetRows:
         )
         return [_asset(row) for row in found]
 
-    def asset_with_bytes(self, owner: str, sha256: str) -> Asset | None:
-        """The oldest picture with these bytes."""
-        row = self.db.row(
-            "SELECT tier, doc FROM assets WHERE owner=? AND sha256=? ORDER BY id LIMIT 1", (owner, sha256)
-        )
+    def asset_with_bytes(self, owner: str, sha256: str, *, uploaded_to: str | None = None) -> Asset | None:
+        """The oldest picture with these bytes; with `uploaded_to` the upload in that campaign."""
+        place = "" if uploaded_to is None else " AND tier='upload' AND campaign=?"
+        values = (owner, sha256) if uploaded_to is None else (owner, sha256, uploaded_to)
+        row = self.db.row(f"SELECT tier, doc FROM assets WHERE owner=? AND sha256=?{place} ORDER BY id LIMIT 1", values)
         return _asset(row) if row else None
 
     def asset_of_recipe(self, owner: str, recipe_sha256: str) -> Asset | None:

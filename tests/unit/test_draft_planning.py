@@ -1,0 +1,146 @@
+"""What a brief becomes: recipes, seeds, frames, price."""
+
+import random
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from core.domain.errors import BadRequest, NotFound
+from core.domain.operation import ImageToImage, TextToImage
+from core.domain.values import new_id
+from core.use_cases.draft import Draft, DraftRequest
+from tests.support.bench import Bench
+from tests.support.builders import OWNER
+from tests.support.pictures import png
+from tests.support.scripted_models import ScriptedModels
+from tests.unit.conftest import MakeBench
+
+MOST = 4_294_967_294
+
+
+@pytest.fixture
+def bench(make_bench: MakeBench) -> Bench:
+    return make_bench(ScriptedModels(), start=False)
+
+
+def request_of(**more: Any) -> DraftRequest:
+    return DraftRequest.model_validate({"prompt": "a red mug", "models": ("core",), "count": 3, **more})
+
+
+def seeds(bench: Bench, **more: Any) -> list[int | None]:
+    return [recipe.seed for recipe in bench.draft.recipes(request_of(**more))]
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [(7, [7, 8, 9]), (1, [1, 2, 3]), (MOST, [MOST, 1, 2]), (MOST - 1, [MOST - 1, MOST, 1])],
+)
+def test_seeds_count_on_from_the_first_and_wrap(bench: Bench, first: int, expected: list[int]) -> None:
+    assert seeds(bench, seed=first) == expected
+
+
+def test_without_a_seed_each_frame_has_its_own(bench: Bench) -> None:
+    found = seeds(bench, count=96)
+    assert len(set(found)) == 96
+    assert all(seed is not None and 1 <= seed <= MOST for seed in found)
+    assert seeds(bench, count=96) != found
+
+
+def test_random_seeds_reach_every_value_but_never_nought(bench: Bench) -> None:
+    class Least(random.Random):
+        def sample(self, population: Any, k: int, *, counts: Any = None) -> list[Any]:
+            return list(population[:k])
+
+    least = Draft(bench.draft.planning, OWNER, rng=Least)
+    assert [recipe.seed for recipe in least.recipes(request_of())] == [1, 2, 3]
+
+
+def test_each_model_makes_as_many_with_the_same_seeds(bench: Bench) -> None:
+    recipes = bench.draft.recipes(request_of(models=("core", "sd35"), count=2, seed=7))
+    assert [(recipe.model.split(".")[1], recipe.seed) for recipe in recipes] == [
+        ("stable-image-core-v1:1", 7),
+        ("stable-image-core-v1:1", 8),
+        ("sd3-5-large-v1:0", 7),
+        ("sd3-5-large-v1:0", 8),
+    ]
+
+
+def test_words_are_trimmed_and_the_aspect_is_always_said(bench: Bench) -> None:
+    [recipe] = bench.draft.recipes(request_of(prompt="  a mug\n", negative_prompt="  ", count=1, seed=1))
+    assert recipe.operation == TextToImage(prompt="a mug", negative_prompt=None, aspect="1:1")
+
+
+@pytest.mark.parametrize(("strength", "sent"), [(None, 0.35), (0.0, 0.0), (0.8, 0.8)])
+def test_a_picture_is_redrawn_with_the_models_own_strength_unless_told(
+    bench: Bench, strength: float | None, sent: float
+) -> None:
+    source = bench.upload(png(128, 128), name="source.png")
+    request = request_of(models=("sd35",), count=1, seed=1, image=source.id, strength=strength)
+    [recipe] = bench.draft.recipes(request)
+    assert recipe.operation == ImageToImage(prompt="a red mug", image=source.sha256, strength=sent)
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"count": 0}, "A sheet holds 1 to 96 drafts"),
+        ({"count": -1}, "A sheet holds 1 to 96 drafts"),
+        ({"count": 97}, "A sheet holds 1 to 96 drafts"),
+        ({"count": 49, "models": ("core", "sd35")}, "A sheet holds 1 to 96 drafts"),
+        ({"models": ()}, "A sheet holds 1 to 96 drafts"),
+        ({"models": ("dalle",)}, "There is no model “dalle”"),
+        ({"models": ("fast",)}, "does not do text to image"),
+        ({"prompt": "  "}, "The prompt is missing"),
+        ({"prompt": "x" * 10_001}, "Shorten it by 1"),
+        ({"aspect": "4:3"}, "The aspect 4:3 is not one of"),
+        ({"seed": 0}, "Seed 0 means “random”"),
+        ({"seed": -5}, "Seed -5 is outside"),
+        ({"seed": MOST + 1}, "is outside"),
+        ({"strength": 0.5}, "A strength needs a picture"),
+        ({"campaign": "!!!"}, "Give the campaign a name"),
+        ({"image": "01ARZ3NDEKTSV4RRFFQ69G5FAV", "models": ("sd35",)}, "There is no picture"),
+        ({"image": "01ARZ3NDEKTSV4RRFFQ69G5FAV"}, "does not do image to image"),
+    ],
+    ids=str,
+)
+def test_a_wrong_brief_is_refused_before_anything_is_planned(
+    bench: Bench, more: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(BadRequest, match=sentence):
+        bench.draft(request_of(**more))
+    assert bench.records.jobs(OWNER) == []
+    assert bench.records.sheets(OWNER) == []
+
+
+def test_a_redraw_takes_no_aspect(bench: Bench) -> None:
+    source = bench.upload(png(128, 128), name="source.png")
+    with pytest.raises(BadRequest, match="keeps its own shape"):
+        bench.draft(request_of(models=("sd35",), image=source.id, aspect="1:1"))
+
+
+def test_a_sheet_has_a_frame_for_each_call_in_order(bench: Bench) -> None:
+    drafted = bench.draft(request_of(campaign="Spring Sale", seed=7))
+    calls = bench.calls(drafted.job)
+    frames = bench.records.frames(drafted.sheet.id)
+    assert [(frame.number, frame.call) for frame in frames] == [(n, call.id) for n, call in enumerate(calls, 1)]
+    assert {(call.campaign, call.tier, call.price_usd) for call in calls} == {("spring-sale", "draft", Decimal("0.04"))}
+    assert (drafted.sheet.title, drafted.sheet.brief.prompt, drafted.sheet.brief.seed) == ("a red mug", "a red mug", 7)
+
+
+@pytest.mark.parametrize(
+    ("models", "count", "price"), [(("core",), 8, "0.32"), (("core", "ultra"), 2, "0.36"), ((), 9, "0")]
+)
+def test_the_price_is_known_before_the_click(bench: Bench, models: tuple[str, ...], count: int, price: str) -> None:
+    assert bench.draft.price(request_of(models=models, count=count)) == Decimal(price)
+
+
+def test_a_long_brief_has_a_short_title(bench: Bench) -> None:
+    drafted = bench.draft(request_of(prompt="a mug " * 40))
+    assert len(drafted.sheet.title) <= 62
+    assert drafted.sheet.title.endswith("mug …")
+
+
+def test_a_source_nobody_added_is_not_found(bench: Bench) -> None:
+    with pytest.raises(NotFound):
+        bench.draft(request_of(models=("sd35",), image=new_id()))
