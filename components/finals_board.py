@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.gallery import Tile, gallery
 from components.session import flag, set_flag, tell, tell_now
-from components.words import facts, quiet, said
+from components.words import facts, quiet, said, split
 from core.bootstrap import Studio
 from core.domain.asset import Asset
 from core.domain.errors import NotFound, StudioError
@@ -23,7 +23,7 @@ def finals_board(made: Studio) -> bool:
     if not finals and not on_the_way:
         quiet("Nothing here yet. Pick a frame on a sheet and finish it, or keep it as it is.")
         return False
-    grid, drawer = st.columns([68, 32], gap="medium")
+    grid, drawer = split(68, 32)
     with grid:
         _grid(made, on_the_way)
     with drawer:

@@ -3,6 +3,7 @@
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.domain.errors import StudioError
 
@@ -12,6 +13,13 @@ def page_head(title: str, line: str) -> None:
     st.title(title, anchor=False)
     quiet(line)
     st.space(6)
+
+
+def split(wide: int, narrow: int) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The page's two columns; one under the other where there is no room for both."""
+    with st.container(key="split"):
+        left_side, right_side = st.columns([wide, narrow], gap="medium")
+    return left_side, right_side
 
 
 def quiet(*parts: str, number: str = "") -> None:

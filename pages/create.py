@@ -4,11 +4,11 @@ from components.brief_form import composed, model_fields, picture_fields, previe
 from components.keep_typing import keep_typing
 from components.session import keep_brief, the_studio
 from components.spend import draft_button
-from components.words import page_head, said
+from components.words import page_head, said, split
 from core.domain.errors import StudioError
 
 page_head("Create", "Fill in a few words, draft a sheet, circle the keepers.")
-words_side, model_side = st.columns([58, 42], gap="medium")
+words_side, model_side = split(58, 42)
 with words_side:
     template = template_picker()
     words = words_fields(template)

@@ -170,8 +170,9 @@ def test_a_brief_of_an_older_version_is_forgotten_not_fatal() -> None:
     assert Opened().at.text_area(key="brief_prompt").value == ""
 
 
-def test_two_sheets_of_one_brief_pay_once(working: Studio) -> None:
-    drafted().all_in()
-    again = Opened().click("draft").all_in()
+def test_two_sheets_of_one_brief_pay_once_and_stay_two(working: Studio) -> None:
+    first = drafted().all_in()
+    again = Opened().click("draft").all_in().run()
+    assert again.sheet > first.sheet
     assert [frame["note"] for frame in again.frames] == ["cached", "cached"]
     assert working.records.spent(working.owner)[0] == Decimal("0.08")

@@ -1,0 +1,294 @@
+"""The sheet: drafts come in, are judged, removed, finished; and what a frame without a picture says."""
+
+from decimal import Decimal
+
+import pytest
+
+from core.bootstrap import Studio, studio
+from tests.processes import get_json, post_json
+from tests.ui.opened import Frame, Opened, drafted, finals_in, finishing
+
+
+def faults(sandbox_url: str, *script: str | None) -> None:
+    post_json(f"{sandbox_url}/_sandbox/faults", {"faults": script})
+
+
+def verdicts(opened: Opened) -> list[str]:
+    return [frame["verdict"] for frame in opened.frames]
+
+
+def only(frames: list[Frame], state: str) -> Frame:
+    (found,) = [frame for frame in frames if frame["state"] == state]
+    return found
+
+
+def test_drafts_come_in(working: Studio, sandbox_url: str) -> None:
+    opened = drafted("a red mug on oak", count=4)
+    assert opened.title == "a red mug on oak"
+    opened.all_in()
+    assert "4 of 4 in" in opened.text
+    assert "$0.16" in opened.text
+    assert [frame["number"] for frame in opened.frames] == [1, 2, 3, 4]
+    for frame, found in zip(opened.frames, opened.framed, strict=True):
+        assert found.asset is not None
+        assert frame["state"] == "done"
+        assert frame["thumb_url"] == f"/pictures/thumb/{found.asset.id}.webp"
+        assert frame["alt"] == "a red mug on oak"
+        assert working.keeper.thumbnail(found.asset)[8:12] == b"WEBP"
+    assert [call["billed"] for call in get_json(f"{sandbox_url}/_sandbox/calls")] == [True] * 4
+    assert "Spent <b>$0.16</b>" in opened.text
+
+
+def test_a_sheet_that_is_under_way_says_how_far_it_is() -> None:
+    opened = drafted()  # nobody works the calls
+    assert "0 of 2 in" in opened.text
+    assert [frame["state"] for frame in opened.frames] == ["queued", "queued"]
+    assert {"pause", "cancel"} <= set(opened.labels)
+    (line,) = [label for key, label in opened.labels.items() if key.startswith("under_way_")]
+    assert line == "a red mug · 0 of 2"
+
+
+def test_a_prompt_is_a_title_not_markup() -> None:
+    opened = drafted("**A** mug ![x](http://127.0.0.1/x.png) :red[y]")
+    assert "![x](" not in opened.title
+    assert "**A**" not in opened.title
+
+
+# Judging
+
+
+def test_verdicts_are_kept_and_counted(working: Studio) -> None:
+    opened = drafted(count=4).all_in()
+    first, second, third, _ = [frame["id"] for frame in opened.frames]
+    opened.does("verdict", first, second, verdict="pick").does("verdict", second, verdict="maybe")
+    opened.does("verdict", third, verdict="reject")
+    assert verdicts(opened) == ["pick", "maybe", "reject", ""]
+    show = opened.at.get_by_key(f"show_{opened.sheet}")
+    assert show.options == ["All 4", "Picks 1", "Maybe 1", "Rejects 1"]
+    assert verdicts(Opened("sheet")) == ["pick", "maybe", "reject", ""]  # also for another session
+    opened.does("verdict", first, verdict="")
+    assert verdicts(opened) == ["", "maybe", "reject", ""]
+
+
+def test_a_verdict_that_is_sent_again_is_taken_once(working: Studio) -> None:
+    opened = drafted().all_in()
+    first = opened.frames[0]["id"]
+    opened.does("verdict", first, verdict="pick")
+    working.judge(first, None)  # somebody else takes it back
+    assert verdicts(opened.run()) == ["", ""]
+
+
+def test_what_is_shown_follows_the_filter(working: Studio) -> None:
+    opened = drafted().all_in()
+    opened.choose(f"show_{opened.sheet}", "Maybe")
+    assert opened.drawn(f"sheet_{opened.sheet}")["show"] == "maybe"
+
+
+def test_events_on_frames_of_another_sheet_are_ignored(working: Studio) -> None:
+    other = drafted("another").all_in().frames[0]["id"]
+    opened = drafted("mine").all_in()
+    opened.does("verdict", other, verdict="pick").does("remove", other)
+    assert working.records.frame_of(other) is not None
+    assert opened.text.count("2 of 2 in") == 1
+
+
+# Finishing
+
+
+def test_finishing_needs_a_pick_and_says_its_price(working: Studio) -> None:
+    opened = drafted(count=4).all_in()
+    assert opened.at.button(key="finish_fast").disabled
+    assert opened.at.button(key="finish_ultra").disabled
+    first, second, *_ = [frame["id"] for frame in opened.frames]
+    opened.does("verdict", first, second, verdict="pick")
+    assert "Finish 2 picks:" in opened.text
+    assert opened.labels["finish_fast"] == "Fast upscale · $0.06"
+    assert opened.labels["finish_ultra"] == "Ultra · $0.28"
+    assert opened.labels["more_creative"] == "Creative upscale · $1.20"
+    opened.click("finish_fast")
+    assert opened.toasts == ["Stable Image Fast Upscale, 2 pictures: on the way to Finals."]
+    finals_in()
+    finals = working.records.list_assets(working.owner, tier="final")
+    assert {final.parents[0] for final in finals} == {found.asset.id for found in opened.framed[:2] if found.asset}
+    assert working.records.spent(working.owner)[0] == Decimal("0.22")
+
+
+def test_the_selection_goes_before_the_picks(working: Studio) -> None:
+    opened = drafted(count=4).all_in()
+    opened.does("verdict", opened.frames[0]["id"], verdict="pick").does("", selected=(2, 3, 4))
+    assert "Finish 3 selected:" in opened.text
+    assert opened.labels["finish_ultra"] == "Ultra · $0.42"
+    opened.click("finish_ultra")
+    finals_in()
+    finished = {call.parents[0] for call in finishing()}
+    assert finished == {found.asset.id for found in opened.framed[1:] if found.asset}
+
+
+def test_finishing_past_the_cap_is_refused_aloud(monkeypatch: pytest.MonkeyPatch, working: Studio) -> None:
+    opened = drafted().all_in()
+    working.runner.close(grace_s=5)
+    studio.cache_clear()
+    monkeypatch.setenv("STUDIO_CAP_USD", "0.10")
+    opened.does("verdict", opened.frames[0]["id"], verdict="pick").click("finish_ultra")
+    (said,) = opened.toasts
+    assert said.startswith("This costs $0.14, but only $0.02")
+    assert finishing() == []
+
+
+def test_a_draft_kept_as_final_is_free_and_marked(working: Studio) -> None:
+    opened = drafted().all_in()
+    opened.does("verdict", opened.frames[0]["id"], verdict="pick")
+    assert opened.labels["keep"] == "Keep as final · free"
+    opened.click("keep")
+    assert opened.toasts == ["Kept as final. You find it in Finals."]
+    assert [frame["note"] for frame in opened.frames] == ["final", ""]
+    assert working.records.spent(working.owner)[0] == Decimal("0.08")
+
+
+# Removing
+
+
+def test_a_frame_is_removed_and_put_back(working: Studio) -> None:
+    opened = drafted(count=4).all_in()
+    first, second, *others = [frame["id"] for frame in opened.frames]
+    opened.does("remove", first, second)
+    assert [frame["id"] for frame in opened.frames] == others
+    assert [frame["number"] for frame in opened.frames] == [3, 4]
+    assert opened.labels["put_back"] == "Put 2 back"
+    opened.click("put_back")
+    assert [frame["id"] for frame in opened.frames] == [first, second, *others]
+    assert "put_back" not in opened.labels
+
+
+def test_the_picks_can_be_removed_from_the_bar(working: Studio) -> None:
+    opened = drafted().all_in()
+    first, second = [frame["id"] for frame in opened.frames]
+    opened.does("verdict", first, verdict="pick").click("remove")
+    assert [frame["id"] for frame in opened.frames] == [second]
+    opened.click("put_back")
+    assert verdicts(opened) == ["pick", ""]
+
+
+# One frame, large
+
+
+def test_a_frame_opens_with_its_facts_and_prices(working: Studio) -> None:
+    opened = drafted("a red mug").all_in()
+    opened.does("open", opened.frames[1]["id"])
+    assert "<dt>Seed</dt><dd>6</dd>" in opened.html
+    assert "<dt>Price</dt><dd>$0.04</dd>" in opened.html
+    assert "<dt>Model</dt><dd>Stable Image Core</dd>" in opened.html
+    assert opened.labels["one_ultra"] == "Ultra · $0.14"
+    opened.click("judge_maybe")
+    assert verdicts(opened) == ["", "maybe"]
+
+
+# Frames without a picture
+
+
+def test_a_refused_frame_says_so_and_leads_back_to_its_brief(working: Studio, sandbox_url: str) -> None:
+    faults(sandbox_url, "filtered")
+    opened = drafted("a lighthouse").all_in()
+    refused = only(opened.frames, "refused")
+    assert refused["title"] == "Refused by the content filter"
+    assert refused["reason"].startswith("The content filter objected to the words. Change the prompt.")
+    assert refused["action"] == "Edit the brief"
+    assert "$0.08" in opened.text  # a refusal counts as charged
+    other = Opened("create").type("brief_prompt", "something else").go("sheet")
+    other.does("act", refused["id"])
+    assert other.title == "Create"
+    assert other.at.text_area(key="brief_prompt").value == "a lighthouse"
+
+
+@pytest.mark.parametrize(
+    ("fault", "said", "price"),
+    [
+        ("truncated", "Counted as charged", "$0.08"),
+        ("garbled", "Counted as charged", "$0.08"),
+        ("AccessDeniedException", "This account may not use the model.", "$0.04"),
+        ("ValidationException", "", "$0.04"),
+    ],
+)
+def test_a_failed_frame_says_why_and_can_be_tried_again(
+    working: Studio, sandbox_url: str, fault: str, said: str, price: str
+) -> None:
+    faults(sandbox_url, fault)
+    opened = drafted().all_in()
+    failed = only(opened.frames, "failed")
+    assert failed["title"] == "No picture"
+    assert said in failed["reason"]
+    assert failed["action"] == "Try again · $0.04"
+    assert price in opened.text
+    opened.does("act", failed["id"]).all_in()
+    assert [frame["state"] for frame in opened.frames] == ["done", "done"]
+    assert [frame["number"] for frame in opened.frames] == [1, 2]
+
+
+def test_a_throttled_call_comes_in_by_itself(working: Studio, sandbox_url: str) -> None:
+    faults(sandbox_url, "ThrottlingException", "ModelNotReadyException")
+    opened = drafted().all_in()
+    assert [frame["state"] for frame in opened.frames] == ["done", "done"]
+    assert working.records.spent(working.owner)[0] == Decimal("0.08")
+
+
+def test_an_answer_that_never_came_is_in_doubt_and_not_sent_again_by_itself(
+    monkeypatch: pytest.MonkeyPatch, sandbox_url: str
+) -> None:
+    monkeypatch.setenv("STUDIO_READ_TIMEOUT_S", "0.7")
+    made = studio()
+    made.runner.start()
+    faults(sandbox_url, "hang")
+    opened = drafted(count=1).all_in()
+    doubted = only(opened.frames, "in_doubt")
+    assert doubted["title"] == "In doubt"
+    assert doubted["reason"]
+    assert doubted["action"] == "Try again · $0.04"
+    opened.does("act", doubted["id"]).all_in()
+    made.runner.close(grace_s=10)
+    assert [frame["state"] for frame in opened.frames] == ["done"]
+    assert made.records.spent(made.owner)[0] == Decimal("0.08")
+
+
+# Steering
+
+
+def test_a_job_is_paused_resumed_and_comes_in(sandbox_url: str) -> None:
+    opened = drafted()  # nobody works the calls yet, so that the job is surely still under way
+    opened.click("pause")
+    assert opened.labels["pause"] == "Resume"
+    assert [(frame["state"], frame["reason"]) for frame in opened.frames] == [("waiting", "Paused.")] * 2
+    (line,) = [label for key, label in opened.labels.items() if key.startswith("under_way_")]
+    assert line == "a red mug · paused"
+    assert Opened("sheet").labels["pause"] == "Resume"  # in another tab too
+    opened.click("pause")
+    assert opened.labels["pause"] == "Pause"
+    made = studio()
+    made.runner.start()
+    opened.all_in()
+    made.runner.close(grace_s=10)
+    assert [frame["state"] for frame in opened.frames] == ["done", "done"]
+    assert "pause" not in opened.labels
+
+
+def test_a_cancelled_job_spends_nothing_and_can_be_tried_again(sandbox_url: str) -> None:
+    opened = drafted().click("cancel")
+    assert [frame["title"] for frame in opened.frames] == ["Cancelled"] * 2
+    assert [frame["action"] for frame in opened.frames] == ["Try again · $0.04"] * 2
+    assert "cancel" not in opened.labels
+    assert get_json(f"{sandbox_url}/_sandbox/calls") == []
+    assert studio().records.spent(studio().owner) == (0, 0)
+    opened.does("act", opened.frames[0]["id"])
+    assert [frame["state"] for frame in opened.frames] == ["queued", "cancelled"]
+
+
+# More than one sheet
+
+
+def test_earlier_sheets_are_found_again(working: Studio) -> None:
+    older = drafted("the first brief").all_in()
+    newer = drafted("the second brief").all_in()
+    assert newer.title == "the second brief"
+    (picker,) = newer.at.sidebar.selectbox
+    picker.set_value(older.sheet).run()
+    assert newer.title == "the first brief"
+    assert newer.sheet == older.sheet
