@@ -7,7 +7,6 @@ import streamlit as st
 
 from components.picture_source import picture_source
 from components.session import brief, kept, the_studio
-from core.domain.errors import BadRequest
 from core.domain.money import shown
 from core.domain.sheet import Brief
 from core.domain.template import SLOT, Slot, Template
@@ -46,7 +45,8 @@ def words_fields(template: Template | None) -> Fields:
     else:
         slots = _slot_fields(template)
         prompt = was.prompt
-    left_out = was.negative_prompt or (template.negative_prompt if template else "")
+    suggested = template.negative_prompt if template else ""
+    left_out = was.negative_prompt if _is_open(template) else suggested
     key, first = kept(f"negative_{template.name if template else ''}", left_out)
     negative = st.text_input(
         "What to leave out",
@@ -82,21 +82,29 @@ def picture_fields() -> Fields:
     return {"image": source.id, "strength": strength}
 
 
-def model_fields(*, redraws: bool) -> tuple[ModelRow, Fields]:
+def model_fields(template: Template | None, *, redraws: bool) -> tuple[ModelRow, Fields]:
     """Model, number of drafts, shape and seed."""
     was = brief()
     operation = "image_to_image" if redraws else "text_to_image"
     able = [row for row in rows() if operation in row.operations]
-    row, count = _model_picker(able, was.model, operation)
+    row, count = _model_picker(able, was.redraw_model if redraws else was.model, operation)
     spec = row.operations[operation]
     aspect = was.aspect
     if spec.aspect:
-        key, first = kept("aspect", was.aspect if was.aspect in spec.aspect.choices else str(spec.aspect.default))
+        wanted = template.aspect if template and not _is_open(template) else was.aspect
+        fitting = wanted if wanted in spec.aspect.choices else str(spec.aspect.default)
+        key, first = kept(f"aspect_{template.name if template else ''}", fitting)
         aspect = str(
             st.segmented_control("Aspect", spec.aspect.choices, default=first, key=key, required=True) or first
         )
-    seed = _seed_field(row)
-    return row, {"model": row.id, "count": count, "aspect": aspect, "seed": seed}
+    seed = _seed_field()
+    return row, {
+        "model": was.model if redraws else row.id,
+        "redraw_model": row.id if redraws else was.redraw_model,
+        "count": count,
+        "aspect": aspect,
+        "seed": seed,
+    }
 
 
 def preview(template: Template, slots: dict[str, str]) -> None:
@@ -116,13 +124,27 @@ def preview(template: Template, slots: dict[str, str]) -> None:
     st.html(f'<p class="ps-preview">{"".join(parts)}</p>')
 
 
+def _is_open(template: Template | None) -> bool:
+    """Whether the brief was left with this template, so that its values are the ones to go on with."""
+    return brief().template == (template.name if template else None)
+
+
+def _carried(template: Template, slot: Slot) -> str:
+    """The slot's value as it was left; from another template only what was typed there, not what it suggested."""
+    value = brief().slots.get(slot.name, "")
+    if _is_open(template):
+        return value
+    suggested = {other.default for found in templates() for other in found.slots if other.name == slot.name}
+    return "" if value in suggested else value
+
+
 def _slot_fields(template: Template) -> dict[str, str]:
     columns = st.columns(2)
     return {slot.name: _slot_field(template, slot, columns[place % 2]) for place, slot in enumerate(template.slots)}
 
 
 def _slot_field(template: Template, slot: Slot, place: object) -> str:
-    was = brief().slots.get(slot.name, "")
+    was = _carried(template, slot)
     name = f"slot_{template.name}_{slot.name}"
     with place:  # type: ignore[attr-defined]
         if slot.choices:
@@ -151,9 +173,8 @@ def _priced(row: ModelRow) -> str:
     return f"{row.name} · {shown(row.price_usd)}"
 
 
-def _seed_field(row: ModelRow) -> int | None:
-    was = brief().seed
-    key, first = kept("seed", "" if was is None else str(was))
+def _seed_field() -> str:
+    key, first = kept("seed", brief().seed)
     typed = st.text_input(
         "Seed",
         first,
@@ -161,14 +182,7 @@ def _seed_field(row: ModelRow) -> int | None:
         placeholder="random",
         help="The same seed and words give the same picture. The drafts count on from it.",
     )
-    text = (typed or "").strip()
-    if not text:
-        return None
-    if not text.isdecimal() or len(text) > 12:
-        raise BadRequest(
-            f"The seed is a whole number from {row.seed.min if row.seed else 0:.0f}; leave it empty for random."
-        )
-    return int(text)
+    return typed or ""
 
 
 def composed(**fields: object) -> Brief:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.session import the_studio
-from components.words import said
+from components.words import quiet, said
 from core.domain.asset import Asset
 from core.domain.errors import NotFound, StudioError
 
@@ -36,7 +36,7 @@ def _shown(asset: Asset) -> None:
     with small:
         st.image(the_studio().keeper.thumbnail(asset), alt=asset.name or "The picture to start from", width="stretch")
     with words:
-        st.caption(f"{asset.name or 'Draft'} · {asset.width_px} × {asset.height_px} px")
+        quiet(f"{asset.name or 'Draft'} · {asset.width_px} × {asset.height_px} px")
         for note in asset.notes:
             st.info(note, icon=":material/info:")
         st.button("Use no picture", icon=":material/close:", on_click=_choose, args=(None,))

@@ -1,14 +1,11 @@
 """The one door from pages to the studio and to session state."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import streamlit as st
 from pydantic import ValidationError
 
 from core.bootstrap import Studio, studio
-from core.domain.errors import StudioError
 from core.domain.sheet import Brief
 
 T = TypeVar("T")
@@ -18,15 +15,6 @@ BRIEF = "brief"
 def the_studio() -> Studio:
     """The studio of this process."""
     return studio()
-
-
-@contextmanager
-def shown_errors() -> Iterator[None]:
-    """Say what went wrong in one sentence, where it went wrong."""
-    try:
-        yield
-    except StudioError as error:
-        st.error(str(error), icon=":material/error:")
 
 
 def brief() -> Brief:

@@ -9,7 +9,7 @@ from components.finish_bar import finish_bar
 from components.frame_dialog import frame_dialog
 from components.session import flag, restart_brief, set_flag, tell, tell_now, the_studio
 from components.sheet_frames import frames_of
-from components.words import quiet
+from components.words import plain, quiet
 from core.domain.errors import StudioError
 from core.domain.money import ZERO, shown
 from core.domain.sheet import Sheet
@@ -46,7 +46,7 @@ def _head(sheet: Sheet, framed: list[Framed]) -> str:
     counts = {"All": len(framed), "Picks": verdicts["pick"], "Maybe": verdicts["maybe"], "Rejects": verdicts["reject"]}
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         with st.container(width="content"):
-            st.title(sheet.title, anchor=False)
+            st.title(plain(sheet.title), anchor=False)
             quiet(f"{done} of {len(framed)} in", number=f"{cost} so far" if done < len(framed) else cost)
         shown_as = st.segmented_control(
             "Show",

@@ -28,16 +28,27 @@ def _earlier(sheets: list[Sheet], open_sheet: Sheet) -> None:
     if len(known) < 2:
         return
     ids = sorted(known, reverse=True)
+    labels = _labels([known[name] for name in ids])
     chosen = st.selectbox(
         "Sheets",
         ids,
         index=ids.index(open_sheet.id),
         key=f"sheets_{open_sheet.id}_{len(ids)}",
-        format_func=lambda name: f"{known[name].title} · {known[name].created:%d %b %H:%M}",
+        format_func=labels.__getitem__,
     )
     if chosen != open_sheet.id:
         st.query_params["sheet"] = str(chosen)
         st.rerun()
+
+
+def _labels(sheets: list[Sheet]) -> dict[str, str]:
+    """A label for each sheet; a number tells apart those that would look the same."""
+    labels: dict[str, str] = {}
+    for sheet in sheets:
+        label = f"{sheet.title} · {sheet.created:%d %b %H:%M}"
+        same = sum(other.startswith(label) for other in labels.values())
+        labels[sheet.id] = f"{label} ({same + 1})" if same else label
+    return labels
 
 
 def _named(made: Studio, sheet_id: str) -> Sheet | None:

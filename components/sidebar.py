@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.pulse import UnderWay
 from components.session import the_studio
-from components.words import left, quiet
+from components.words import left, plain, quiet
 from core.domain.job import Job, Progress
 from core.domain.money import shown
 
@@ -26,11 +26,11 @@ def _job_line(job: Job, progress: Progress) -> None:
     done = progress.total - progress.unfinished
     word = "paused" if job.control == "pause" else f"{done} of {progress.total}"
     if st.button(
-        f"{_short(job.title)} · {word}",
+        f"{plain(_short(job.title))} · {word}",
         key=f"under_way_{job.id}",
         type="tertiary",
         icon=":material/pause_circle:" if job.control == "pause" else ":material/hourglass_top:",
-        help=job.title,
+        help=plain(job.title),
     ):
         if job.sheet:
             st.switch_page("../pages/sheet.py", query_params={"sheet": job.sheet})

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.words import left, said
 from core.bootstrap import Studio
-from core.domain.errors import StudioError
+from core.domain.errors import BadRequest, StudioError
 from core.domain.money import shown
 from core.domain.sheet import Brief
 from core.domain.template import filled
@@ -43,15 +43,23 @@ def request_of(brief: Brief) -> DraftRequest:
     return DraftRequest(
         prompt=filled(template, slots) if template else brief.prompt,
         negative_prompt=brief.negative_prompt,
-        models=(brief.model,),
+        models=(brief.redraw_model if brief.image else brief.model,),
         count=brief.count,
         aspect=None if brief.image else brief.aspect,
-        seed=brief.seed,
+        seed=_seed_of(brief.seed.strip()),
         image=brief.image,
         strength=brief.strength if brief.image else None,
         title=template.title if template else "",
         brief=brief,
     )
+
+
+def _seed_of(text: str) -> int | None:
+    if not text:
+        return None
+    if not text.isdecimal() or len(text) > 12:
+        raise BadRequest("The seed is a whole number; leave it empty for a random one.")
+    return int(text)
 
 
 def _problem(made: Studio, brief: Brief) -> StudioError | None:

@@ -1,11 +1,19 @@
 """Small words and numbers on a page. What people wrote is escaped: it is never HTML."""
 
+import re
 from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.domain.errors import StudioError
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:$<>])")
+
+
+def plain(text: str) -> str:
+    """What people wrote, for a label that Streamlit reads as Markdown: every mark stands for itself."""
+    return _MARKS.sub(r"\\\1", text)
 
 
 def page_head(title: str, line: str) -> None:
@@ -53,4 +61,4 @@ def facts(pairs: dict[str, str]) -> None:
 
 def said(error: StudioError) -> None:
     """An error in its own sentence."""
-    st.error(str(error), icon=":material/error:")
+    st.error(plain(str(error)), icon=":material/error:")

@@ -18,7 +18,7 @@ with model_side.container(border=True):
     if template:
         preview(template, words["slots"])
     try:
-        row, output = model_fields(redraws=picture["image"] is not None)
+        row, output = model_fields(template, redraws=picture["image"] is not None)
         brief = composed(**words, **picture, **output)
         keep_brief(brief)
         drafted = draft_button(the_studio(), brief, row)

@@ -12,7 +12,10 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 
 class Brief(Value):
-    """What a person asked for, as they left the form; it survives a refresh and a closed tab."""
+    """What a person asked for, as they left the form; it survives a refresh and a closed tab.
+
+    `seed` is the text as typed; `redraw_model` is used where there is an `image`, `model` where there is none.
+    """
 
     prompt: str = ""
     negative_prompt: str = ""
@@ -21,7 +24,8 @@ class Brief(Value):
     model: str = ""
     aspect: str = "3:2"
     count: int = 8
-    seed: int | None = None
+    seed: str = ""
+    redraw_model: str = ""
     image: str | None = None
     strength: float = 0.5
 

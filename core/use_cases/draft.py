@@ -135,7 +135,8 @@ def _brief_of(request: DraftRequest) -> Brief:
         model=request.models[0],
         aspect=request.aspect or "1:1",
         count=request.count,
-        seed=request.seed,
+        seed="" if request.seed is None else str(request.seed),
+        redraw_model=request.models[0] if request.image else "",
         image=request.image,
         strength=0.5 if request.strength is None else request.strength,
     )

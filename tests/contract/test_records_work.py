@@ -152,7 +152,7 @@ def test_an_end_tells_everything_at_once(records: Records) -> None:
 
 def test_an_end_that_cannot_be_written_changes_nothing(records: Records) -> None:
     call = one(records)
-    asset = asset_of(recipe=call.recipe)
+    asset = asset_of()
     records.add_asset(asset)
     begin(records, call)
     with pytest.raises(Exception, match="UNIQUE"):
@@ -175,13 +175,13 @@ def test_a_cached_end_costs_nothing_and_reserves_nothing(records: Records) -> No
 
 
 def test_sent_calls_of_dead_processes_are_listed(records: Records) -> None:
-    mine, theirs, waiting = one(records), one(records, holder="they"), one(records, holder="they")
+    mine, (waiting, theirs) = one(records), planned(records, 2, holder="they")
     begin(records, mine)
     records.begin(theirs.id, "they", cap_usd=None, now_s=NOW)
     records.renew_lease("me", until_s=NOW + 100)
     assert records.lapsed_sent(now_s=NOW) == []
-    assert {call.id for call in records.lapsed_sent(now_s=NOW + 21)} <= {mine.id, theirs.id} - {mine.id}
-    assert waiting.id not in {call.id for call in records.lapsed_sent(now_s=NOW + 21)}
+    assert [call.id for call in records.lapsed_sent(now_s=NOW + 21)] == [theirs.id]
+    assert records.call(waiting.id).status == "planned"
 
 
 @pytest.mark.parametrize("fresh", [False, True])

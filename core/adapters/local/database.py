@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_S = 30
 
@@ -18,10 +20,12 @@ class Database:
         self._lock = threading.RLock()
         self._connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
         self._connection.row_factory = sqlite3.Row
-        self._connection.execute("PRAGMA journal_mode=WAL")
+        # Several processes may open a new file at once, and SQLite does not wait for a change of journal.
+        with FileLock(path.with_suffix(".lock"), timeout=BUSY_S):
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._migrate()
         # A call that was marked as sent must still be so after a power cut, or it would be paid twice.
         self._connection.execute("PRAGMA synchronous=FULL")
-        self._migrate()
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         """What a query finds."""
