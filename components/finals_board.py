@@ -14,6 +14,8 @@ from core.models.catalog import row_of
 
 PAGE = 60
 LINK_S = 3600
+DISMISSED = "dismissed_finals"
+MOST_DISMISSED = 200
 
 
 def finals_board(made: Studio) -> bool:
@@ -54,8 +56,12 @@ def _on_the_way(made: Studio) -> list[Call]:
     """Calls of the newest finishing jobs that are unfinished or came to nothing."""
     jobs = [job for job in made.records.jobs(made.owner, limit=12) if job.kind == "finish"]
     calls = [call for job in jobs for call in made.records.calls(job.id)]
-    dismissed = flag("dismissed", ())
+    dismissed = _dismissed(made)
     return [call for call in calls if call.status != "done" and call.id not in dismissed]
+
+
+def _dismissed(made: Studio) -> list[str]:
+    return (made.records.recall(made.owner, DISMISSED) or "").split()
 
 
 def _line(made: Studio, call: Call) -> None:
@@ -70,7 +76,7 @@ def _line(made: Studio, call: Call) -> None:
         if call.status != "refused":
             label = f"Try again · {shown(call.price_usd)}"
             st.button(label, key=f"again_{call.id}", on_click=_again, args=(made, call.id))
-        st.button("Dismiss", key=f"dismiss_{call.id}", type="tertiary", on_click=_dismiss, args=(call.id,))
+        st.button("Dismiss", key=f"dismiss_{call.id}", type="tertiary", on_click=_dismiss, args=(made, call.id))
 
 
 def _again(made: Studio, call_id: str) -> None:
@@ -80,8 +86,9 @@ def _again(made: Studio, call_id: str) -> None:
         tell(str(error), trouble=True)
 
 
-def _dismiss(call_id: str) -> None:
-    set_flag("dismissed", (*flag("dismissed", ()), call_id))
+def _dismiss(made: Studio, call_id: str) -> None:
+    newest = [*_dismissed(made), call_id][-MOST_DISMISSED:]
+    made.records.remember(made.owner, DISMISSED, " ".join(newest))
 
 
 def _tile(asset: Asset) -> Tile:

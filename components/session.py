@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from pydantic import ValidationError
 
+from components.words import plain
 from core.bootstrap import Studio, studio
 from core.domain.sheet import Brief
 
@@ -71,7 +72,7 @@ def tell_now() -> None:
     """Show what was told since the last run."""
     for sentence, trouble in st.session_state.pop("told", []):
         st.toast(
-            sentence,
+            plain(sentence),
             icon=":material/error:" if trouble else ":material/check:",
             duration="long" if trouble else "short",
         )
