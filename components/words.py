@@ -8,12 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.domain.errors import StudioError
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:$<>])")
+_MARKS = re.compile(r"[\\`*_\[\]<>$~|]|:(?=[\w/])|^[#+\-]|(?<=^\d)[.)]")
 
 
 def plain(text: str) -> str:
     """What people wrote, for a label that Streamlit reads as Markdown: every mark stands for itself."""
-    return _MARKS.sub(r"\\\1", text)
+    return _MARKS.sub(lambda found: f"\\{found.group()}", " ".join(text.split()))
 
 
 def page_head(title: str, line: str) -> None:

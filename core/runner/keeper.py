@@ -154,8 +154,10 @@ class Keeper:
         return asset
 
     def _tag_kept(self, asset: Asset, tags: dict[str, str]) -> None:
-        if tags.get("tier") == "draft":
-            self.store.tag(asset.key, tags | {"tier": "kept"})
+        if tags.get("tier") != "draft":
+            return
+        for key in (asset.key, sidecar_of(asset.key)):
+            self.store.tag(key, tags | {"tier": "kept"})
 
     def _name(self, call: Call) -> str:
         """The picture in words: its own prompt, else what its parent is called."""

@@ -146,9 +146,7 @@ def test_a_connection_that_ends_before_the_answer_is_lost_and_asked_for_once() -
             server.accept()
 
 
-def test_a_body_that_breaks_off_after_the_200_is_unreadable_and_asked_for_once(
-    models: ImageModels, stub: Stub
-) -> None:
+def test_a_body_that_breaks_off_after_the_200_is_unreadable_and_asked_for_once(models: ImageModels, stub: Stub) -> None:
     stub.write(Answer(body=success(png(512, 512)), cut=True))
     with pytest.raises(Unreadable):
         models.invoke(CORE, BODY)
@@ -230,7 +228,7 @@ def test_each_call_goes_to_its_models_region(
     ],
 )
 def test_a_call_is_signed_for_that_region(
-    stub: Stub, monkeypatch: pytest.MonkeyPatch, alias: str, region: str, pinned: str | None, signed_for: str
+    stub: Stub, monkeypatch: pytest.MonkeyPatch, *, alias: str, region: str, pinned: str | None, signed_for: str
 ) -> None:
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)

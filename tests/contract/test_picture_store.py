@@ -2,7 +2,7 @@
 
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -142,7 +142,7 @@ def test_a_bucket_that_cannot_be_used_says_what_is_wrong(moto_url: str, what: st
 @pytest.mark.parametrize("ask", ["put", "get", "tag", "tags"])
 def test_no_key_leads_out_of_the_folder(tmp_path: Path, key: str, ask: str) -> None:
     store = LocalPictures(tmp_path / "pictures")
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "put": lambda: put(store, key),
         "get": lambda: store.get(key),
         "tag": lambda: store.tag(key, TAGS),

@@ -111,12 +111,12 @@ def test_nobody_sees_what_is_anothers(records: Records) -> None:
     records.add_job(job, [call_of(job, recipe, holder="me")], [])
     records.begin(records.calls(job.id)[0].id, "me", cap_usd=None, now_s=1)
     records.remember("ann", "brief", "hers")
-    assert records.list_assets("bob") == records.sheets("bob") == records.jobs("bob") == []
+    assert [*records.list_assets("bob"), *records.sheets("bob"), *records.jobs("bob")] == []
     assert records.unfinished_jobs("bob") == []
     assert records.asset_with_bytes("bob", "a" * 64) is None
     assert records.asset_of_recipe("bob", recipe.sha256) is None
     assert records.recall("bob", "brief") is None
-    assert records.spent("bob") == (0, 0)
+    assert records.spent("bob") == (Decimal(0), Decimal(0))
     assert (len(records.sheets("ann")), len(records.jobs("ann"))) == (1, 1)
 
 

@@ -85,4 +85,5 @@ def _race(file: str, holder: str, cap: str, act: str, ids: Sequence[str]) -> Non
 
 
 if __name__ == "__main__":
-    _race(*sys.argv[1:5], sys.argv[5:])
+    _, file, holder, cap, act, *ids = sys.argv
+    _race(file, holder, cap, act, ids)

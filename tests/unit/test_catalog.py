@@ -9,14 +9,15 @@ from core.domain.errors import NotFound
 from core.models.catalog import Bounds, ModelRow, cheapest, row_of, rows
 from core.models.families import BUILD, PARSE
 
-US = ("us-west-2", "us-east-1", "us-east-2")
+US, WEST = ("us-west-2", "us-east-1", "us-east-2"), ("us-west-2",)
+WORDS = {"prompt": (True, 10_000, None), "negative_prompt": (False, 10_000, None)}
 PNG_JPEG, ALL, LIGHT = ("png", "jpeg"), ("png", "jpeg", "webp"), ("jpeg", "webp", "png")
 
 RESOLVED = {
-    # alias: (id, invoke id differs, family, tier, regions, USD, calls a minute, seeds, file types)
-    "core": ("stability.stable-image-core-v1:1", False, "generate", "draft", ("us-west-2",), "0.04", 90, True, PNG_JPEG),
-    "sd35": ("stability.sd3-5-large-v1:0", False, "generate", "draft", ("us-west-2",), "0.08", 15, True, ALL),
-    "ultra": ("stability.stable-image-ultra-v1:1", False, "generate", "final", ("us-west-2",), "0.14", 10, True, PNG_JPEG),
+    # alias: (id, has a us. profile, family, tier, regions, USD, calls a minute, seeds, file types)
+    "core": ("stability.stable-image-core-v1:1", False, "generate", "draft", WEST, "0.04", 90, True, PNG_JPEG),
+    "sd35": ("stability.sd3-5-large-v1:0", False, "generate", "draft", WEST, "0.08", 15, True, ALL),
+    "ultra": ("stability.stable-image-ultra-v1:1", False, "generate", "final", WEST, "0.14", 10, True, PNG_JPEG),
     "fast": ("stability.stable-fast-upscale-v1:0", True, "services", "upscale", US, "0.03", 10, False, LIGHT),
     "conservative": (
         "stability.stable-conservative-upscale-v1:0", True, "services", "upscale", US, "0.40", 2, True, LIGHT,
@@ -26,25 +27,13 @@ RESOLVED = {
 
 TAKES = {
     # model, operation: parameter → (required, most characters or bounds, default)
-    ("core", "text_to_image"): {
-        "prompt": (True, 10_000, None), "negative_prompt": (False, 10_000, None), "aspect": (False, None, "1:1"),
-    },
-    ("ultra", "text_to_image"): {
-        "prompt": (True, 10_000, None), "negative_prompt": (False, 10_000, None), "aspect": (False, None, "1:1"),
-    },
-    ("sd35", "text_to_image"): {
-        "prompt": (True, 10_000, None), "negative_prompt": (False, 10_000, None), "aspect": (False, None, "1:1"),
-    },
-    ("sd35", "image_to_image"): {
-        "prompt": (True, 10_000, None), "negative_prompt": (False, 10_000, None), "strength": (True, (0, 1), 0.35),
-    },
+    ("core", "text_to_image"): {**WORDS, "aspect": (False, None, "1:1")},
+    ("ultra", "text_to_image"): {**WORDS, "aspect": (False, None, "1:1")},
+    ("sd35", "text_to_image"): {**WORDS, "aspect": (False, None, "1:1")},
+    ("sd35", "image_to_image"): {**WORDS, "strength": (True, (0, 1), 0.35)},
     ("fast", "upscale_fast"): {},
-    ("conservative", "upscale_conservative"): {
-        "prompt": (True, 10_000, None), "negative_prompt": (False, 10_000, None), "creativity": (False, (0.1, 0.5), 0.35),
-    },
-    ("creative", "upscale_creative"): {
-        "prompt": (True, 10_000, None), "negative_prompt": (False, 10_000, None), "creativity": (False, (0.1, 0.5), 0.3),
-    },
+    ("conservative", "upscale_conservative"): {**WORDS, "creativity": (False, (0.1, 0.5), 0.35)},
+    ("creative", "upscale_creative"): {**WORDS, "creativity": (False, (0.1, 0.5), 0.3)},
 }  # fmt: skip
 
 PICTURES = {

@@ -144,7 +144,7 @@ def test_a_seed_outside_is_refused(model: str, seed: int, sentence: str) -> None
     ],
 )
 def test_a_picture_outside_is_refused(model: str, kind: str, size_px: tuple[int, int], sentence: str) -> None:
-    operations = {"sd35": redraw(), "fast": larger("fast")}
+    operations: dict[str, Operation] = {"sd35": redraw(), "fast": larger("fast")}
     operation = operations[model] if model in operations else larger(model, prompt="x")
     with pytest.raises(BadRequest) as caught:
         checked(model, operation, kind=kind, size_px=size_px)

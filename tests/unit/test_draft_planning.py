@@ -125,7 +125,11 @@ def test_a_sheet_has_a_frame_for_each_call_in_order(bench: Bench) -> None:
     frames = bench.records.frames(drafted.sheet.id)
     assert [(frame.number, frame.call) for frame in frames] == [(n, call.id) for n, call in enumerate(calls, 1)]
     assert {(call.campaign, call.tier, call.price_usd) for call in calls} == {("spring-sale", "draft", Decimal("0.04"))}
-    assert (drafted.sheet.title, drafted.sheet.brief.prompt, drafted.sheet.brief.seed) == ("a red mug", "a red mug", 7)
+    assert (drafted.sheet.title, drafted.sheet.brief.prompt, drafted.sheet.brief.seed) == (
+        "a red mug",
+        "a red mug",
+        "7",
+    )
 
 
 @pytest.mark.parametrize(

@@ -69,5 +69,5 @@ def test_templates_are_found_by_name_and_title() -> None:
     first = templates()[0]
     assert template_named(first.name) == template_named(first.title.upper()) == first
     assert len({template.name for template in templates()}) == len(templates())
-    with pytest.raises(BadRequest, match="There is no template “nope”. There are: "):
+    with pytest.raises(BadRequest, match=r"There is no template “nope”\. There are: "):
         template_named("nope")

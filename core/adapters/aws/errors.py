@@ -27,7 +27,10 @@ CALL_ERRORS: dict[str, tuple[type[CallFailed], str]] = {
     "ServiceUnavailableException": (Unavailable, "Bedrock is unavailable; the studio tries again by itself."),
     "ModelTimeoutException": (ModelStumbled, "The model took too long and gave up. Not charged. Try again."),
     "ModelErrorException": (ModelStumbled, "The model failed while it worked. Not charged. Try again."),
-    "AccessDeniedException": (Rejected, f"This account may not use the model. {_ADMIN} bedrock:InvokeModel for it."),
+    "AccessDeniedException": (
+        Rejected,
+        f"This account may not use the model. {_ADMIN} bedrock:InvokeModel; a new subscription takes up to 15 minutes.",
+    ),
     "ServiceQuotaExceededException": (Rejected, "The account's quota for this model is used up. Ask AWS to raise it."),
     "ResourceNotFoundException": (Rejected, "The model is gone or locked for this account. Choose another model."),
     "ExpiredTokenException": (Rejected, "The AWS sign-in has expired. Sign in again and draft once more."),

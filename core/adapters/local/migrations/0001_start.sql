@@ -4,8 +4,10 @@ CREATE TABLE assets (
 ) STRICT;
 CREATE INDEX assets_by_tier ON assets (owner, tier, id);
 CREATE INDEX assets_by_owner ON assets (owner, id);
-CREATE INDEX assets_by_recipe ON assets (owner, recipe_sha256) WHERE recipe_sha256 IS NOT NULL;
-CREATE INDEX assets_by_bytes ON assets (owner, sha256);
+-- With the id at the end, or SQLite would walk the whole library in its order.
+CREATE INDEX assets_by_recipe ON assets (owner, recipe_sha256, id);
+CREATE INDEX assets_by_bytes ON assets (owner, sha256, id);
+CREATE INDEX assets_by_campaign ON assets (owner, campaign, id);
 
 CREATE TABLE numbers (   -- the n of a key
   campaign TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, claimant TEXT,
