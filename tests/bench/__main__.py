@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
 from tests.bench import cli_12, cold_start, first_tile, idle_rerun, library, sessions, sheet_12
-from tests.bench.support import Figure
+from tests.bench.support import Figure, forget_sixty
 
 BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {
     "sheet_12_last_record": sheet_12.figures,
@@ -34,6 +34,7 @@ def main(names: Sequence[str]) -> int:
                 failed = True
                 _say(out, {"name": name, "error": f"{type(error).__name__}: {error}"})
             sys.stderr.write(f"{name}: {time.monotonic() - began_s:.1f} s\n")
+    forget_sixty()
     return int(failed)
 
 

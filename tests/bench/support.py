@@ -1,6 +1,7 @@
 """What the benches share: figures, the stub of Bedrock, a home with a sheet of sixty, and settings."""
 
 import io
+import json
 import os
 import shutil
 import signal
@@ -21,6 +22,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from core.models.catalog import ModelRow
+from core.settings import settings_from
 from core.use_cases.draft import DraftRequest
 from tests.processes import ROOT, get_json
 from tests.support.answers import success
@@ -159,7 +161,8 @@ class Photographs:
 def _sixty() -> Path:
     """A home whose one sheet holds sixty drafts; made once, copied for each bench."""
     home = Path(tempfile.mkdtemp(prefix="proofsheet-sixty-"))
-    bench = bench_at(home, Photographs(), workers=2)
+    place = settings_from({"STUDIO_HOME": str(home)}).place
+    bench = bench_at(place, Photographs(), workers=2)
     bench.runner.start()
     drafted = bench.draft(DraftRequest(prompt="a red mug on a marble counter", models=("core",), count=TILES))
     calls = bench.done(drafted.job)
@@ -188,6 +191,4 @@ def end_sandbox_of(home: Path) -> None:
     """End the sandbox that a studio started for this home: it lives on in its own process group."""
     record = home / "sandbox.json"
     if record.exists():
-        import json
-
         os.kill(int(json.loads(record.read_bytes())["pid"]), signal.SIGTERM)

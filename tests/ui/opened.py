@@ -1,6 +1,7 @@
 """The studio as a person has it open: one browser session, driven without a browser."""
 
 import json
+import re
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -45,31 +46,35 @@ class Opened:
 
     def choose(self, key: str, value: object) -> "Opened":
         """Set a selectbox, pills, a segmented control or a slider."""
-        self.at.get_by_key(key).set_value(value).run()
+        self.widget(key).set_value(value).run()
         return self._checked()
 
     def type(self, key: str, text: str) -> "Opened":
         """Fill a field."""
-        self.at.get_by_key(key).set_value(text).run()
+        self.widget(key).set_value(text).run()
         return self._checked()
 
     def add_picture(self, name: str, data: bytes) -> "Opened":
         self.at.file_uploader[0].upload(name, data).run()
         return self._checked()
 
+    def widget(self, key: str) -> Any:
+        """The widget with this key, whatever it is."""
+        return self.at.get_by_key(key)
+
     # What is on the page
 
     @property
     def title(self) -> str:
-        return str(self.at.title[0].value)
+        return read(self.at.title[0].value)
 
     @property
     def errors(self) -> list[str]:
-        return [str(error.value) for error in self.at.error]
+        return [read(error.value) for error in self.at.error]
 
     @property
     def toasts(self) -> list[str]:
-        return [str(toast.value) for toast in self.at.toast]
+        return [read(toast.value) for toast in self.at.toast]
 
     @property
     def html(self) -> str:
@@ -84,7 +89,7 @@ class Opened:
     @property
     def labels(self) -> dict[str, str]:
         """Buttons by key."""
-        return {str(button.key): str(button.label) for button in self.at.button}
+        return {str(button.key): read(button.label) for button in self.at.button}
 
     def drawn(self, key: str) -> Any:
         """What a component was given to draw."""
@@ -132,6 +137,11 @@ class Opened:
     def _checked(self) -> "Opened":
         assert not self.at.exception, [shown.value for shown in self.at.exception]
         return self
+
+
+def read(text: object) -> str:
+    """Markdown as a person reads it: without the backslashes that keep marks from being read."""
+    return re.sub(r"\\([^\w\s])", r"\1", str(text))
 
 
 def drafted(prompt: str = "a red mug", *, count: int = 2, seed: str = "5") -> Opened:

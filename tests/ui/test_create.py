@@ -82,20 +82,13 @@ def test_the_cap_refuses_in_one_sentence_before_any_call(monkeypatch: pytest.Mon
     opened = Opened().type("brief_prompt", "a red mug")
     assert "Left of the cap <b>$0.10</b>" in opened.text
     (said,) = opened.click("draft").errors
-    assert plain(said) == (
-        "This costs $0.32, but only $0.10 of the $0.10 cap is left. Ask for less, or raise STUDIO_CAP_USD."
-    )
+    assert said == ("This costs $0.32, but only $0.10 of the $0.10 cap is left. Ask for less, or raise STUDIO_CAP_USD.")
     assert opened.title == "Create"
     assert jobs() == 0
     assert studio().records.sheets(studio().owner) == []
     opened.choose("brief_count", 2).click("draft")  # what fits is taken
     assert opened.title == "a red mug"
     assert studio().report.job(studio().records.jobs(studio().owner)[0])["calls"] == {"planned": 2}
-
-
-def plain(sentence: str) -> str:
-    """Without the backslashes that keep Markdown from reading it."""
-    return sentence.replace("\\", "")
 
 
 # What is refused
@@ -113,7 +106,7 @@ def test_a_prompt_one_character_too_long_is_said_once_and_not_sent(working: Stud
 @pytest.mark.parametrize("seed", ["abc", "-1", "1.5", "٣x", "1" * 13])
 def test_a_seed_that_is_no_number_is_said(seed: str) -> None:
     opened = Opened().type("brief_prompt", "a red mug").type("brief_seed", seed)
-    assert opened.errors == ["The seed is a whole number from 1; leave it empty for random."]
+    assert opened.errors == ["The seed is a whole number; leave it empty for a random one."]
     assert jobs() == 0
 
 
@@ -141,13 +134,13 @@ def test_the_seeds_count_on_from_the_first_and_wrap() -> None:
 
 def test_a_brief_survives_a_new_session() -> None:
     opened = Opened().type("brief_prompt", "half a sentence").type("brief_negative_", "hands")
-    opened.choose("brief_count", 16).choose("brief_aspect", "9:16").type("brief_seed", "77")
+    opened.choose("brief_count", 16).choose("brief_aspect_", "9:16").type("brief_seed", "77")
     opened.choose("brief_model_text_to_image", "stability.sd3-5-large-v1:0")
     later = Opened()
     assert later.at.text_area(key="brief_prompt").value == "half a sentence"
     assert later.at.text_input(key="brief_negative_").value == "hands"
     assert later.at.text_input(key="brief_seed").value == "77"
-    assert later.at.get_by_key("brief_aspect").value == "9:16"
+    assert later.widget("brief_aspect_").value == "9:16"
     assert later.labels["draft"] == "Draft 16 · $1.28"
 
 
@@ -155,7 +148,7 @@ def test_a_filled_template_survives_a_new_session_and_a_restart() -> None:
     template(Opened()).type(f"brief_slot_{HERO}_product", "teapot")
     studio.cache_clear()
     later = Opened()
-    assert later.at.get_by_key("brief_template").value == "Hero on a surface"
+    assert later.widget("brief_template").value == "Hero on a surface"
     assert "<u>teapot</u>" in later.html
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.adapters.aws.errors import translated_call
-from core.adapters.aws.session import aws_session, invoke_config, once, once_per_key, sandbox_session
+from core.adapters.aws.session import aws_session, invoke_config, once, once_per_key, sandbox_config, sandbox_session
 from core.domain.errors import CallFailed, Unreadable
 from core.models.catalog import ModelRow
 
@@ -78,7 +78,7 @@ def aws_models(*, read_timeout_s: float, region: str | None, pinned: str | None)
 def sandbox_models(url: Callable[[], str], *, read_timeout_s: float) -> BedrockModels:
     """Models on this computer; `url` is asked before every call, so a sandbox that died is started again."""
     session = once(sandbox_session)
-    config = once(lambda: invoke_config(read_timeout_s, proxies={}))
+    config = once(lambda: sandbox_config(read_timeout_s))
     clients = Clients(
         once_per_key(lambda place: session().client("bedrock-runtime", endpoint_url=place, config=config())),
         once_per_key(lambda place: session().client("bedrock", endpoint_url=place, config=config())),

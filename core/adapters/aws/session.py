@@ -35,16 +35,19 @@ def sandbox_session() -> "boto3.Session":
         "credentials_file": (None, None, os.devnull, None),
     }
     bare = botocore.session.Session(session_vars=nothing)
-    return boto3.Session(
-        botocore_session=bare,
-        aws_access_key_id="sandbox",
-        aws_secret_access_key="sandbox",
-        region_name="us-west-2",
-    )
+    return boto3.Session(botocore_session=bare, region_name="us-west-2")
 
 
-def invoke_config(read_timeout_s: float, *, proxies: dict[str, str] | None = None) -> "Config":
-    """One attempt and a long wait: a read timeout that is retried is billed twice. Empty `proxies`: never any."""
+def sandbox_config(read_timeout_s: float) -> "Config":
+    """As on AWS, but nothing is signed, so no token of the environment is sent, and no proxy is asked."""
+    from botocore import UNSIGNED  # noqa: PLC0415
+    from botocore.config import Config  # noqa: PLC0415
+
+    return invoke_config(read_timeout_s).merge(Config(signature_version=UNSIGNED, proxies={}))
+
+
+def invoke_config(read_timeout_s: float) -> "Config":
+    """One attempt and a long wait: a read timeout that is retried is billed twice."""
     from botocore.config import Config  # noqa: PLC0415
 
     return Config(
@@ -53,7 +56,6 @@ def invoke_config(read_timeout_s: float, *, proxies: dict[str, str] | None = Non
         retries={"total_max_attempts": 1, "mode": "standard"},
         max_pool_connections=POOL,
         tcp_keepalive=True,
-        proxies=proxies,
     )
 
 
