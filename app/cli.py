@@ -296,7 +296,7 @@ def _working(made: Studio, *, wait: bool) -> Iterator[None]:
     if not wait:
         yield
         return
-    made.runner.start()
+    made.start()
     try:
         yield
     finally:

@@ -31,7 +31,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Work calls while the studio is up; on the way out, let those in flight finish or be recorded."""
     log_to_stderr(settings_from(os.environ).log_level)
     made = studio()
-    made.runner.start()
+    made.start()
     threading.Thread(target=_warm, name="warm", daemon=True).start()
     yield
     await anyio.to_thread.run_sync(lambda: made.runner.close(grace_s=GRACE_S))

@@ -12,6 +12,7 @@ from core.adapters.aws.s3 import s3_pictures
 from core.adapters.local.pictures import LocalPictures
 from core.adapters.local.records import SqliteRecords
 from core.adapters.local.sandbox_process import SandboxProcess
+from core.adapters.local.thumbnailer import Thumbnailer
 from core.domain.errors import BadRequest
 from core.domain.values import new_id
 from core.models.catalog import row_of
@@ -50,6 +51,12 @@ class Studio:
     steer: Steer
     report: Report
     doctor: Doctor
+    thumbnailer: Thumbnailer
+
+    def start(self) -> None:
+        """Work calls from now on."""
+        self.thumbnailer.start()
+        self.runner.start()
 
     def ready(self) -> None:
         """Do now what the first call would else wait for: import boto3, make clients, start the sandbox."""
@@ -63,11 +70,12 @@ def studio() -> Studio:
 
 
 def build(settings: Settings) -> Studio:
-    """Wire a studio. Nothing runs until `runner.start()`."""
+    """Wire a studio. Nothing runs until `start()`."""
     records = _records(settings)
     store = _store(settings)
     models = _models(settings)
-    keeper = Keeper(records, store, LocalPictures(settings.place / "thumbs"))
+    thumbnailer = Thumbnailer()
+    keeper = Keeper(records, store, LocalPictures(settings.place / "thumbs"), thumbnailer)
     one_call = OneCall(
         records=records,
         models=models,
@@ -95,6 +103,7 @@ def build(settings: Settings) -> Studio:
         steer=Steer(records, planning),
         report=Report(records, OWNER),
         doctor=Doctor(settings, models, store),
+        thumbnailer=thumbnailer,
     )
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ class Keeper:
     records: Records
     store: PictureStore
     thumbs: PictureStore
+    make_thumbnail: Callable[[bytes], bytes] = thumbnail_of
 
     def keep(self, call: Call, answer: bytes) -> None:
         """Keep every picture of an answer and end the call. Raises Refused, Unreadable, StorageFailed."""
@@ -74,7 +76,7 @@ class Keeper:
         try:
             return self.thumbs.get(key)
         except Exception:  # noqa: BLE001 - whatever is wrong with a thumbnail, the picture itself can mend it
-            small = thumbnail_of(self.store.get(asset.key))
+            small = self.make_thumbnail(self.store.get(asset.key))
             self._put_once(self.thumbs, key, small, "image/webp", {})
             return small
 
@@ -114,7 +116,7 @@ class Keeper:
 
     def put_thumbnail(self, sha256: str, data: bytes) -> None:
         """Make the one thumbnail of these bytes. Raises BadPicture, StorageFailed."""
-        self._put_once(self.thumbs, thumb_key(sha256), thumbnail_of(data), "image/webp", {})
+        self._put_once(self.thumbs, thumb_key(sha256), self.make_thumbnail(data), "image/webp", {})
 
     def _kept(self, call: Call, index: int, data: bytes) -> Asset:
         facts = _facts(data)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from statistics import median
 
-from tests.bench.seen import RERUN, idle, session
+from tests.bench.seen import idle, rerun_s, session
 from tests.bench.support import Figure, home_of_sixty
 from tests.browser.harness import chromium
 from tests.processes import sandbox, studio
@@ -15,7 +15,7 @@ TIMES = 15
 
 
 def figures() -> Iterator[Figure]:
-    """Median of some reruns after two that warm up."""
+    """Median of some reruns after two that warm up; one rerun after a change, against an idle one."""
     with (
         home_of_sixty() as home,
         sandbox() as url,
@@ -27,9 +27,13 @@ def figures() -> Iterator[Figure]:
         for _ in range(TIMES + 2):
             page.wait_for_timeout(100)  # what came late belongs to the run before
             frames.take()
-            seconds.append(float(page.evaluate(RERUN)))
+            seconds.append(rerun_s(page))
             idle(page)
             page.wait_for_timeout(100)
             sizes.append(frames.take())
+        page.get_by_text("Picks 0").click()  # what the sheet is given changes, as with every vote
+        page.wait_for_timeout(500)
+        changed = frames.take()
     yield Figure("idle_rerun_60_tiles", median(seconds[2:]), "s", BAR_S)
     yield Figure("idle_rerun_60_tiles_bytes", median(sizes[2:]), "B", YARDSTICK_BYTES)
+    yield Figure("changed_rerun_60_tiles_bytes", changed, "B", median(sizes[2:]))

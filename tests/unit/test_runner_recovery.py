@@ -137,8 +137,8 @@ def test_one_bad_arrival_does_not_hold_up_the_others(make_bench: MakeBench, pois
     good, lost = sent_by_the_dead(bench), sent_by_the_dead(bench, prompt="lost")
     bench.arrivals.put(good.id, picture_answer(7))
     bench.runner.start()
-    until(lambda: bench.records.call(good.id).status == "done", what="the good one is kept", deadline_s=3)
-    until(lambda: bench.records.call(lost.id).status == "in_doubt", what="the lost one is named", deadline_s=3)
+    until(lambda: bench.records.call(good.id).status == "done", what="the good one is kept")
+    until(lambda: bench.records.call(lost.id).status == "in_doubt", what="the lost one is named")
 
 
 def test_close_records_what_is_in_flight_and_sends_nothing_more(make_bench: MakeBench) -> None:

@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from core.domain.errors import AlreadyThere, Missing, StorageFailed
 
@@ -61,10 +61,10 @@ class LocalPictures:
             raise StorageFailed(f"{self.root} cannot be written: {error.strerror}.") from error
 
     def _path(self, key: str) -> Path:
-        path = (self.root / key).resolve()
-        if not path.is_relative_to(self.root.resolve()):
+        parts = PurePosixPath(key).parts
+        if ".." in parts or PurePosixPath(key).is_absolute():
             raise StorageFailed("This key leads out of the store.")
-        return path
+        return self.root.joinpath(*parts)
 
     def _tag_path(self, key: str) -> Path:
         path = self._path(key)
