@@ -39,6 +39,16 @@ def turned(orientation: object, *, kind: str = "JPEG") -> bytes:
     return saved(Image.new("RGB", (96, 64), "teal"), kind, exif=exif)
 
 
+def turned_by_xmp(kind: str) -> bytes:
+    """A 96 × 64 picture to be turned by a quarter, as only its XMP says."""
+    spaces = (
+        'xmlns:x="adobe:ns:meta/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns:tiff="http://ns.adobe.com/tiff/1.0/"'
+    )
+    told = f'<x:xmpmeta {spaces}><rdf:RDF><rdf:Description tiff:Orientation="6"/></rdf:RDF></x:xmpmeta>'
+    return saved(Image.new("RGB", (96, 64), "teal"), kind, xmp=told.encode())
+
+
 def png_of(width_px: int, height_px: int, *, depth: int, colour: int, rows: bytes) -> bytes:
     """A PNG put together by hand, for what Pillow does not write. `rows` with a filter byte each."""
     header = struct.pack(">IIBBBBB", width_px, height_px, depth, colour, 0, 0, 0)

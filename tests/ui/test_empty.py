@@ -35,11 +35,12 @@ def test_empty_finals_lead_to_the_sheet() -> None:
 
 
 def test_a_sheet_that_is_not_there_is_said() -> None:
-    opened = Opened()
+    opened = Opened("sheet")
     opened.at.query_params["sheet"] = "01HZZZZZZZZZZZZZZZZZZZZZZZ"
-    opened.go("sheet")
+    opened.run()
+    assert [str(said.value) for said in opened.at.warning] == ["That sheet is not here. This is the newest one."]
     assert opened.title == "Sheet"
-    assert opened.labels != {}
+    assert [str(button.label) for button in opened.at.button] == ["Write a brief"]
 
 
 def test_the_sidebar_says_that_nothing_is_charged() -> None:
