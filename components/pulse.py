@@ -8,7 +8,7 @@ import streamlit as st
 from components.session import the_studio
 from core.domain.job import Job, Progress
 
-POLL_S = 0.3
+POLL_S = 0.2
 UnderWay = list[tuple[Job, Progress]]
 
 

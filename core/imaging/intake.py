@@ -1,6 +1,6 @@
 """Pictures from people: looked at before they are decoded, refused with a sentence, or taken with notes.
 
-The file itself is kept as it came. What a model gets of it is made by `ready_for_model`: upright, 8 bits, sRGB.
+The file itself is kept as it came. What a model gets of it is made by `ready_for_model`: upright, 8 bits, RGB.
 """
 
 import io

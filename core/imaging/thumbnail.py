@@ -5,7 +5,7 @@ import io
 from PIL import Image, ImageOps
 
 from core.imaging.colour import in_plain_colour
-from core.imaging.facts import opened, orientation_of
+from core.imaging.facts import ORIENTATION_TAG, opened, orientation_of
 
 SIDE_PX = 512
 """What a thumbnail's long side is about: at least this, and less than twice as much, where the picture has it."""
@@ -20,12 +20,12 @@ def thumbnail_of(data: bytes) -> bytes:
         plain = image if image.mode in ("RGB", "RGBA") else in_plain_colour(image)
         # Whole steps average blocks of pixels: ten times as fast as a resampling filter, and as good at this size.
         small = plain.reduce(max(1, max(plain.size) // SIDE_PX))
-        upright = ImageOps.exif_transpose(_with_exif_of(image, small)) if turned else small
+        upright = ImageOps.exif_transpose(_with_orientation_of(image, small)) if turned else small
     out = io.BytesIO()
     upright.save(out, "WEBP", quality=80, method=0)
     return out.getvalue()
 
 
-def _with_exif_of(image: Image.Image, small: Image.Image) -> Image.Image:
-    small.info["exif"] = image.info["exif"]
+def _with_orientation_of(image: Image.Image, small: Image.Image) -> Image.Image:
+    small.getexif()[ORIENTATION_TAG] = orientation_of(image)  # it may have come from EXIF or from XMP
     return small

@@ -57,10 +57,12 @@ class OneCall:
         self._send(call, row)
 
     def settle(self, call: Call, answer: bytes) -> None:
-        """Keep an answer that came, now or before a crash."""
+        """Keep an answer that came, now or before a crash. Raises StorageFailed if it can neither be kept nor wait."""
         try:
             self.keeper.keep(call, answer)
         except StorageFailed as error:
+            if self.arrivals.get(call.id) is None:
+                raise  # nowhere to wait
             log.warning("the picture waits to be stored", extra={"call": call.id, "reason": str(error)})
             return
         except CallFailed as error:
@@ -102,9 +104,15 @@ class OneCall:
         except CallFailed as error:
             self._failed(call, error)
             return
-        self.arrivals.put(call.id, answer)
+        self._set_aside(call, answer)
         log.info("answered", extra={"call": call.id, "model": row.id, "seconds": round(self.clock() - began_s, 3)})
         self.settle(call, answer)
+
+    def _set_aside(self, call: Call, answer: bytes) -> None:
+        try:
+            self.arrivals.put(call.id, answer)
+        except OSError:  # no room on this computer: the store may still have some
+            log.exception("the answer could not be set aside", extra={"call": call.id})
 
     def _failed(self, call: Call, error: CallFailed) -> None:
         extra = {"call": call.id, "kind": type(error).__name__, "attempt": call.attempts, "reason": str(error)}
