@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 REQUIREMENTS := requirements.txt requirements-sandbox.txt requirements-dev.txt
 
-.PHONY: setup run test check bench lock
+.PHONY: setup run browser test check bench lock
 
 setup: .venv/installed
 
@@ -16,7 +16,12 @@ setup: .venv/installed
 run: setup
 	@$(BIN)/python -m app.main
 
-test: setup
+browser:  # Chromium for the browser tests: installed where root may, else they are skipped
+	@command -v chromium >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
+	|| echo "Chromium is not installed, so the browser tests are skipped: sudo apt install chromium"
+
+test: setup browser
 	$(BIN)/python -m pytest
 
 check: setup
@@ -25,7 +30,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup
+bench: setup browser
 	@$(BIN)/python -m tests.bench
 
 lock:  # after a change in pyproject.toml; needs uv

@@ -35,7 +35,6 @@ def _frame(found: Framed, *, resting: bool) -> Frame:
         state=state,
         verdict=found.frame.verdict,
         thumb_url=f"/pictures/thumb/{asset.id}.webp" if asset else None,
-        full_url=f"/pictures/full/{asset.id}" if asset else None,
         alt=_alt(prompt_of(call.recipe.operation)),
         title=TITLES.get(call.status, ""),
         reason=_reason(call, resting=resting),

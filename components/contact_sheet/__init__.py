@@ -18,7 +18,6 @@ Verdict = Literal["pick", "maybe", "reject"]
 State = Literal["queued", "developing", "waiting", "done", "refused", "failed", "in_doubt", "cancelled"]
 Show = Literal["all", "pick", "maybe", "reject"]
 
-STATES: tuple[State, ...] = get_args(State)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 KINDS = frozenset({"verdict", "open", "act", "remove"})
 LATE_S = 10.0
@@ -46,7 +45,6 @@ class Frame(TypedDict):
     verdict: Verdict | None
     thumb_url: str | None
     """A path on this server, such as /pictures/thumb/ID.webp; None until the picture is there."""
-    full_url: str | None
     alt: str
     title: str
     """Bold line on a frame without a picture: "Refused by the content filter"; else ""."""
@@ -184,7 +182,6 @@ def _packed(frames: Sequence[Frame], votes: Mapping[str, Verdict | None]) -> dic
             at(votes.get(f["id"], f["verdict"])),
             f["since_s"],
             url(f, f["thumb_url"]),
-            url(f, f["full_url"]),
             *(at(text) for text in (f["model"], f["alt"], f["title"], f["reason"], f["action"], f["note"])),
         ]
         for f in frames

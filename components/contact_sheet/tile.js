@@ -23,11 +23,11 @@ function safePath(url) {
 // Rows as Python packed them: texts are looked up, and "{id}" in a URL is the frame's own id.
 function unpack({ frames, words }) {
   return frames.map((row) => {
-    const [id, number, seed, state, verdict, since, thumb, full, ...rest] = row;
+    const [id, number, seed, state, verdict, since, thumb, ...rest] = row;
     const [model, alt, title, reason, action, note] = rest.map((at) => words[at]);
     const url = (at) => safePath(words[at].replaceAll("{id}", id));
     return { id, number, seed, state: words[state], verdict: words[verdict], since,
-      thumb: url(thumb), full: url(full), model, alt, title, reason, action, note };
+      thumb: url(thumb), model, alt, title, reason, action, note };
   });
 }
 

@@ -1,7 +1,5 @@
 """Calls that belong together, and one billed call."""
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
@@ -77,12 +75,3 @@ class Progress(Value):
     def unfinished(self) -> int:
         """Calls that are still planned or sent."""
         return sum(self.counts.get(status, 0) for status in UNFINISHED)
-
-
-def progress_of(calls: Iterable[Call]) -> Progress:
-    """Counts by status and what was settled."""
-    listed = tuple(calls)
-    return Progress(
-        counts=dict(Counter(call.status for call in listed)),
-        settled_usd=sum((call.settled_usd for call in listed), ZERO),
-    )

@@ -49,7 +49,6 @@ def frame(number: int) -> Frame:
         "state": now,
         "verdict": state.verdicts.get(call),
         "thumb_url": (query.get("url") or f"/pictures/thumb/{call}.webp") if done else None,
-        "full_url": f"/pictures/full/{call}.webp" if done else None,
         "alt": HOSTILE if hostile else "Studio photograph of a ceramic coffee mug on a marble counter",
         "title": (HOSTILE if hostile else "Refused by the content filter") if refused else "",
         "reason": told.get(now, HOSTILE if hostile else "Counted as charged: AWS does not say.")

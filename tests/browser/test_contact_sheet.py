@@ -442,7 +442,7 @@ def test_sixty_frames_are_a_small_message() -> None:
         call = f"01JD8Q4T5Z0000000000{number:06d}"
         return {"id": call, "number": number, "seed": str(number * 71_582_788), "model": "Core", "state": "done",
                 "verdict": "pick", "thumb_url": f"/pictures/thumb/{call}.webp",
-                "full_url": f"/pictures/full/{call}.webp", "alt": "A prompt of some length, " * 12, "title": "",
+                "alt": "A prompt of some length, " * 12, "title": "",
                 "reason": "", "action": "", "since_s": 0.0, "note": ""}  # fmt: skip
 
     size = len(json.dumps(_packed([frame(n) for n in range(1, 61)], {})))

@@ -15,9 +15,9 @@ from core.use_cases.report import Framed
 from tests.support.waiting import until
 
 ROOT = Path(__file__).parents[2]
-FRAME = ("id", "number", "seed", "state", "verdict", "since_s", "thumb_url", "full_url")
+FRAME = ("id", "number", "seed", "state", "verdict", "since_s", "thumb_url")
 FRAME_TEXTS = ("model", "alt", "title", "reason", "action", "note")
-IN_WORDS = {"state", "verdict", "thumb_url", "full_url", *FRAME_TEXTS}
+IN_WORDS = {"state", "verdict", "thumb_url", *FRAME_TEXTS}
 
 Frame = dict[str, Any]
 
