@@ -2,13 +2,14 @@
 
 import json
 import time
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 import streamlit as st
 
 from components import look
-from components.contact_sheet import STATES, Frame, Show, State, Vote, contact_sheet
+from components.contact_sheet import Frame, Show, State, Vote, contact_sheet
 
+STATES: tuple[State, ...] = get_args(State)
 HOSTILE = "<img src=x onerror=\"window.hacked=1\"><b>bold</b> 'quoted' & {id}"
 
 st.set_page_config(page_title="Harness", layout="wide", initial_sidebar_state=216)
