@@ -300,7 +300,7 @@ def _working(made: Studio, *, wait: bool) -> Iterator[None]:
     try:
         yield
     finally:
-        made.runner.close(grace_s=GRACE_S)
+        made.close(grace_s=GRACE_S)
 
 
 def _wait(made: Studio, job: Job, *, wait: bool) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import anyio
 import streamlit as st
+from streamlit import net_util
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # `streamlit run` puts app/ there instead of the root
@@ -30,11 +31,12 @@ GRACE_S = 20.0
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Work calls while the studio is up; on the way out, let those in flight finish or be recorded."""
     log_to_stderr(settings_from(os.environ).log_level)
+    net_util._external_ip = "127.0.0.1"  # else a refused websocket makes Streamlit ask a host on AWS for our address
     made = studio()
     made.start()
     threading.Thread(target=_warm, name="warm", daemon=True).start()
     yield
-    await anyio.to_thread.run_sync(lambda: made.runner.close(grace_s=GRACE_S))
+    await anyio.to_thread.run_sync(lambda: made.close(grace_s=GRACE_S))
 
 
 def _warm() -> None:

@@ -12,9 +12,10 @@ def sheet_picker(made: Studio) -> Sheet | None:
     sheets = made.records.sheets(made.owner)
     named = st.query_params.get("sheet")
     sheet = _named(made, named) if named else next(iter(sheets), None)
-    if named and sheet is None and sheets:
-        st.warning("That sheet is not here. This is the newest one.", icon=":material/info:")
-        sheet = sheets[0]
+    if named and sheet is None:
+        newest = " This is the newest one." if sheets else ""
+        st.warning(f"That sheet is not here.{newest}", icon=":material/info:")
+        sheet = next(iter(sheets), None)
     if sheet is None:
         return None
     st.query_params["sheet"] = sheet.id

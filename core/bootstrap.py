@@ -58,6 +58,11 @@ class Studio:
         self.thumbnailer.start()
         self.runner.start()
 
+    def close(self, *, grace_s: float) -> None:
+        """Send nothing more and let calls in flight finish or be recorded."""
+        self.runner.close(grace_s=grace_s)
+        self.thumbnailer.close()
+
     def ready(self) -> None:
         """Do now what the first call would else wait for: import boto3, make clients, start the sandbox."""
         self.doctor.models.access(row_of(self.settings.draft_model))

@@ -104,7 +104,7 @@ def _cap(env: Mapping[str, str]) -> Decimal | None:
 
 
 def _quotas(text: str, *, on: bool) -> dict[str, int] | None:
-    """`MODEL=N,…` over the catalogue's quotas; `off` for none. In the sandbox only what is named counts."""
+    """`MODEL=N,…` over the catalogue's quotas; `off` for none. In the sandbox there are none unless one is named."""
     if text.strip() == "off":
         return None
     named: dict[str, int] = {}

@@ -22,7 +22,7 @@ def figures() -> Iterator[Figure]:
             made.start()
             made.ready()
             measured = [_sheet(made, url) for _ in range(TIMES)]
-            made.runner.close(grace_s=10)
+            made.close(grace_s=10)
     whole = median(whole for whole, _ in measured)
     yield Figure("sheet_12_last_record", whole, "s", median(slowest for _, slowest in measured))
 

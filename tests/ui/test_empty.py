@@ -38,7 +38,7 @@ def test_a_sheet_that_is_not_there_is_said() -> None:
     opened = Opened("sheet")
     opened.at.query_params["sheet"] = "01HZZZZZZZZZZZZZZZZZZZZZZZ"
     opened.run()
-    assert [str(said.value) for said in opened.at.warning] == ["That sheet is not here. This is the newest one."]
+    assert [str(said.value) for said in opened.at.warning] == ["That sheet is not here."]
     assert opened.title == "Sheet"
     assert [str(button.label) for button in opened.at.button] == ["Write a brief"]
 

@@ -19,9 +19,8 @@ def started() -> Iterator[Thumbnailer]:
     made = Thumbnailer()
     made.start()
     yield made
-    for child in workers():
-        child.kill()
-        child.wait(10)
+    made.close()
+    assert workers() == []
 
 
 def workers() -> list[psutil.Process]:

@@ -36,6 +36,13 @@ class Thumbnailer:
                 self._idle.put(_worker())
                 self._alive += 1
 
+    def close(self) -> None:
+        """End the workers that rest; one that is at work ends with the studio."""
+        with self._lock:
+            self._alive = 0
+        while not self._idle.empty():
+            self._idle.get().communicate()
+
     def __call__(self, data: bytes) -> bytes:
         """The thumbnail. Raises BadPicture."""
         if not self._alive:
