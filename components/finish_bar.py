@@ -8,12 +8,12 @@ from components.session import flag, set_flag, tell, the_studio
 from components.words import key_legend, left, quiet, strong
 from core.domain.errors import StudioError
 from core.domain.money import shown
-from core.models.catalog import ModelRow, row_of, rows
+from core.models.catalog import ModelRow, cheapest, row_of, rows
 from core.use_cases.finish import FinishRequest, way_of
 from core.use_cases.report import Framed
 
 KEYS = {"P": "pick", "M": "maybe", "X": "reject", "U": "undo", "Space": "select", "Enter": "open"}
-FAST = "fast"
+ENLARGE = "upscale_fast"
 WAYS = {
     "enlarge": "Enlarge this picture",
     "redraw": "Redraw it richer",
@@ -45,7 +45,7 @@ def _buttons(chosen: Sequence[Framed]) -> None:
     count = len(chosen)
     final = row_of(made.settings.final_model)
     ids = tuple(found.asset.id for found in chosen if found.asset)
-    for row, kind in ((row_of(FAST), "secondary"), (final, "primary")):
+    for row, kind in ((cheapest(ENLARGE), "secondary"), (final, "primary")):
         st.button(
             _label(row, count),
             key=f"finish_{row.alias}",

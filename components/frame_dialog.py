@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from components.finish_bar import WAYS, finish, keep
+from components.finish_bar import ENLARGE, WAYS, finish, keep
 from components.gallery import Tile, gallery
 from components.session import set_flag, the_studio
 from components.words import facts, quiet
 from core.domain.asset import Asset
 from core.domain.money import shown
 from core.domain.sheet import VERDICTS
-from core.models.catalog import row_of
+from core.models.catalog import cheapest, row_of
 from core.use_cases.finish import way_of
 from core.use_cases.report import Framed
 
@@ -67,8 +67,7 @@ def _judging(found: Framed) -> None:
 
 
 def _finishing(asset: Asset) -> None:
-    for way in ("fast", the_studio().settings.final_model):
-        row = row_of(way)
+    for row in (cheapest(ENLARGE), row_of(the_studio().settings.final_model)):
         label = f"{row.short} · {shown(row.price_usd)}"
         st.button(
             label,
