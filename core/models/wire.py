@@ -1,9 +1,10 @@
 """What every family of wire bodies shares: pictures in base64, and Stability's one answer shape."""
 
-import base64
 import binascii
 import json
 from collections.abc import Mapping
+
+import pybase64  # thirty times as fast as the standard library's, which holds Python's lock
 
 from core.domain.errors import Refused, Unreadable
 from core.domain.values import Value
@@ -35,7 +36,7 @@ def given(**fields: object) -> Body:
 
 def in_base64(data: bytes) -> str:
     """Base64 without a data: prefix."""
-    return base64.b64encode(data).decode("ascii")
+    return pybase64.b64encode_as_string(data)
 
 
 def stability_pictures(answer: bytes) -> list[Picture]:
@@ -47,7 +48,7 @@ def stability_pictures(answer: bytes) -> list[Picture]:
         found = json.loads(answer)
         if reasons := [reason for reason in found.get("finish_reasons") or [] if reason]:
             raise _refusal(str(reasons[0]))
-        images = [base64.b64decode(image, validate=True) for image in found["images"]]
+        images = [pybase64.b64decode(image, validate=True) for image in found["images"]]
         pictures = [Picture(data=data) for data in images]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, binascii.Error) as error:
         raise Unreadable("The answer was cut short or is no picture. Counted as charged: AWS does not say.") from error

@@ -16,6 +16,7 @@ from core.domain.errors import BadPicture
 from core.imaging.thumbnail import thumbnail_of
 
 WORKERS = 2
+PIPE_BYTES = 1 << 20
 LENGTH_BYTES = 8
 MODULE = "core.adapters.local.thumbnailer"
 ROOT = Path(__file__).resolve().parents[3]
@@ -65,6 +66,7 @@ def _worker() -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", MODULE]
     return subprocess.Popen(
         command,
+        pipesize=PIPE_BYTES,  # a whole picture in two or three steps, where the system lets us
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
