@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from statistics import median
 
-from tests.bench.seen import idle, rerun_s, session
+from tests.bench.seen import rerun_s, session
 from tests.bench.support import Figure, home_of_sixty
 from tests.browser.harness import chromium
 from tests.processes import sandbox, studio
@@ -25,11 +25,7 @@ def figures() -> Iterator[Figure]:
     ):
         seconds, sizes = [], []
         for _ in range(TIMES + 2):
-            page.wait_for_timeout(100)  # what came late belongs to the run before
-            frames.take()
-            seconds.append(rerun_s(page))
-            idle(page)
-            page.wait_for_timeout(100)
+            seconds.append(rerun_s(page, frames))
             sizes.append(frames.take())
         page.get_by_text("Picks 0").click()  # what the sheet is given changes, as with every vote
         page.wait_for_timeout(500)

@@ -1,6 +1,7 @@
 """What a browser sees: sessions on a sheet, and how long a rerun takes."""
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,33 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.bench.support import TILES
 
-WATCH = """() => {
-  const app = document.querySelector("[data-testid=stApp]");
-  window.rerun = new Promise((resolve, reject) => {
-    let began = 0, ran = false;
-    const press = () => { began = performance.now(); };
-    document.addEventListener("keydown", press, { capture: true, once: true });
-    const late = setTimeout(() => reject(new Error("no rerun was seen")), 10000);
-    new MutationObserver((_, watching) => {
-      const running = app.dataset.testScriptState === "running";
-      if (ran && !running) {
-        watching.disconnect();
-        clearTimeout(late);
-        resolve((performance.now() - began) / 1000);
-      }
-      ran ||= running;
-    }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
-  });
-}"""
-
-
-def rerun_s(page: Page) -> float:
-    """Press R, Streamlit's key for a rerun; seconds from the key to the page at rest."""
-    page.evaluate(WATCH)
-    page.locator("body").press("r")
-    return float(page.evaluate("() => window.rerun"))
-
-
+QUIET_S = 0.25
+"""So long without a message, and a run is over."""
 IN_SHEET = """
   const hosts = [...document.querySelectorAll("[class*='st-key-sheet_'] *")].filter((each) => each.shadowRoot);
   const images = hosts.flatMap((host) => [...host.shadowRoot.querySelectorAll("img")]);
@@ -56,6 +32,12 @@ class Frames:
     """Websocket frames that came to a page, in bytes."""
 
     sizes: list[int] = field(default_factory=list)
+    last_s: float = 0
+
+    def add(self, size_bytes: int) -> None:
+        """One more came, now."""
+        self.sizes.append(size_bytes)
+        self.last_s = time.monotonic()
 
     def take(self) -> int:
         """Their sum since the last time."""
@@ -64,12 +46,24 @@ class Frames:
         return total
 
 
+def rerun_s(page: Page, frames: Frames) -> float:
+    """Press R, Streamlit's key for a rerun; seconds from the key to the last message of the run."""
+    frames.take()
+    pressed_s = time.monotonic()
+    page.locator("body").press("r")
+    while not frames.sizes or time.monotonic() - frames.last_s < QUIET_S:
+        if time.monotonic() - pressed_s > 10:
+            raise TimeoutError("no rerun was seen")
+        page.wait_for_timeout(20)
+    return frames.last_s - pressed_s
+
+
 def frames_of(page: Page) -> Frames:
     """Count what the page's websocket receives from now on; to be asked before it is opened."""
     found = Frames()
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
-    session.on("Network.webSocketFrameReceived", lambda event: found.sizes.append(_size(event["response"])))
+    session.on("Network.webSocketFrameReceived", lambda event: found.add(_size(event["response"])))
     return found
 
 
