@@ -49,6 +49,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, running: StudioProces
 
 def shot(page: Page, name: str) -> None:
     SHOTS.mkdir(exist_ok=True)
+    page.wait_for_load_state("networkidle")
     theme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
     page.screenshot(path=SHOTS / f"{name}-{theme}.png")
 
@@ -66,6 +67,7 @@ def all_in(page: Page) -> None:
 def test_from_words_to_finals(page: Page, running: StudioProcess, sandbox_url: str) -> None:
     billed_before = _billed(sandbox_url)
     expect(page.get_by_role("heading", name="Create")).to_be_visible()
+    expect(page.get_by_role("button", name="Draft 8 · $0.32")).to_be_visible()
     shot(page, "create")
     draft(page)
     address = page.url
