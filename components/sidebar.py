@@ -58,4 +58,4 @@ def _mode() -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 22 else f"{text[:21]}…"
+    return text if len(text) <= 13 else f"{text[:12].rstrip()}…"
