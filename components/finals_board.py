@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.gallery import Tile, gallery
-from components.session import flag, set_flag, tell, tell_now
+from components.session import flag, set_flag, tell_now, told_errors
 from components.words import facts, quiet, said, split
 from core.bootstrap import Studio
 from core.domain.asset import Asset
@@ -26,26 +26,22 @@ def finals_board(made: Studio) -> bool:
         quiet("Nothing here yet. Pick a frame on a sheet and finish it, or keep it as it is.")
         return False
     grid, drawer = split(68, 32)
+    shown_id = flag("opened_final") or (finals[0].id if finals else None)
     with grid:
-        _grid(made, on_the_way)
+        _grid(made, on_the_way, finals, shown_id)
     with drawer:
-        shown_id = flag("opened_final") or (finals[0].id if finals else None)
         if shown_id:
             _drawer(made, shown_id)
     return True
 
 
-def _grid(made: Studio, on_the_way: list[Call]) -> None:
+def _grid(made: Studio, on_the_way: list[Call], newest: list[Asset], shown_id: str | None) -> None:
     tell_now()
     for call in on_the_way:
         _line(made, call)
     before = flag("finals_before", "")
-    finals = made.records.list_assets(made.owner, tier="final", before=before, limit=PAGE)
-    opened = gallery(
-        [_tile(asset) for asset in finals],
-        key="finals",
-        selected=flag("opened_final") or (finals[0].id if finals else None),
-    )
+    finals = made.records.list_assets(made.owner, tier="final", before=before, limit=PAGE) if before else newest
+    opened = gallery([_tile(asset) for asset in finals], key="finals", selected=shown_id)
     _pager(finals, before)
     if opened and opened != flag("opened_final"):
         set_flag("opened_final", opened)
@@ -80,10 +76,8 @@ def _line(made: Studio, call: Call) -> None:
 
 
 def _again(made: Studio, call_id: str) -> None:
-    try:
+    with told_errors():
         made.steer.again(call_id)
-    except StudioError as error:
-        tell(str(error), trouble=True)
 
 
 def _dismiss(made: Studio, call_id: str) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.session import flag, set_flag, tell, the_studio
+from components.session import flag, set_flag, tell, the_studio, told_errors
 from components.words import key_legend, left, quiet, strong
-from core.domain.errors import StudioError
 from core.domain.money import shown
 from core.models.catalog import ModelRow, cheapest, row_of, rows
 from core.use_cases.finish import FinishRequest, way_of
@@ -92,26 +91,20 @@ def output_size(row: ModelRow, chosen: Sequence[Framed]) -> str:
 
 
 def _label(row: ModelRow, count: int) -> str:
-    return f"{row.short} · {shown(row.price_usd * max(count, 1))}"
+    return f"{row.short} · {shown(the_studio().finish.price(row.id, max(count, 1)))}"
 
 
 def finish(ids: tuple[str, ...], way: str) -> None:
     """A button's callback: start the finals of these pictures."""
-    try:
+    with told_errors():
         job = the_studio().finish(FinishRequest(assets=ids, way=way))
-    except StudioError as error:
-        tell(str(error), trouble=True)
-    else:
         tell(f"{job.title}: on the way to Finals.")
 
 
 def keep(ids: tuple[str, ...]) -> None:
     """A button's callback: make these drafts finals as they are."""
-    try:
+    with told_errors():
         the_studio().keep(ids)
-    except StudioError as error:
-        tell(str(error), trouble=True)
-    else:
         tell("Kept as final. You find it in Finals.")
 
 

@@ -1,5 +1,7 @@
 """The one door from pages to the studio and to session state."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -7,6 +9,7 @@ from pydantic import ValidationError
 
 from components.words import plain
 from core.bootstrap import Studio, studio
+from core.domain.errors import StudioError
 from core.domain.sheet import Brief
 
 T = TypeVar("T")
@@ -66,6 +69,15 @@ def set_flag(name: str, value: Any) -> None:
 def tell(sentence: str, *, trouble: bool = False) -> None:
     """Say something on the next run; what a button's callback may not draw itself."""
     st.session_state.setdefault("told", []).append((sentence, trouble))
+
+
+@contextmanager
+def told_errors() -> Iterator[None]:
+    """What goes wrong inside is said on the next run; what stands after it inside does not happen."""
+    try:
+        yield
+    except StudioError as error:
+        tell(str(error), trouble=True)
 
 
 def tell_now() -> None:

@@ -7,10 +7,9 @@ import streamlit as st
 from components.contact_sheet import SheetEvents, Vote, contact_sheet
 from components.finish_bar import finish_bar
 from components.frame_dialog import frame_dialog
-from components.session import flag, restart_brief, set_flag, tell, tell_now, the_studio
+from components.session import flag, restart_brief, set_flag, tell_now, the_studio, told_errors
 from components.sheet_frames import frames_of
 from components.words import plain, quiet
-from core.domain.errors import StudioError
 from core.domain.money import ZERO, shown
 from core.domain.sheet import Sheet
 from core.use_cases.report import Framed
@@ -23,7 +22,8 @@ def sheet_board(sheet: Sheet) -> None:
     made = the_studio()
     framed = made.report.framed(sheet.id)
     show = _head(sheet, framed)
-    paused = {found.call.job for found in framed if not found.call.finished and _rests(found.call.job)}
+    jobs = {found.call.job for found in framed if not found.call.finished}
+    paused = {job for job in jobs if _rests(job)}
     events = contact_sheet(
         frames_of(framed, paused=paused),
         key=f"sheet_{sheet.id}",
@@ -63,10 +63,8 @@ def _head(sheet: Sheet, framed: list[Framed]) -> str:
 def _judge(votes: tuple[Vote, ...]) -> None:
     """Write verdicts; a picture that could not be kept from expiring is said on the next run."""
     for vote in votes:
-        try:
+        with told_errors():
             the_studio().judge(vote.id, vote.verdict)
-        except StudioError as error:
-            tell(str(error), trouble=True)
 
 
 def _act(sheet: Sheet, events: SheetEvents) -> None:
@@ -89,10 +87,8 @@ def _answer(sheet: Sheet, call_id: str) -> None:
     if made.records.call(call_id).status == "refused":
         restart_brief(sheet.brief)
         st.switch_page("../pages/create.py")
-    try:
+    with told_errors():
         made.steer.again(call_id)
-    except StudioError as error:
-        tell(str(error), trouble=True)
     st.rerun()
 
 

@@ -4,9 +4,9 @@ import streamlit as st
 
 from components.pulse import UnderWay
 from components.session import the_studio
-from components.words import left, plain, quiet
+from components.spend import spent_or_left
+from components.words import plain, quiet
 from core.domain.job import Job, Progress
-from core.domain.money import shown
 
 SHOWN = 4
 
@@ -18,7 +18,7 @@ def sidebar(jobs: UnderWay) -> None:
             _job_line(job, progress)
         if len(jobs) > SHOWN:
             quiet(f"and {len(jobs) - SHOWN} more")
-        _money()
+        spent_or_left(the_studio(), "Left of the cap")
         quiet(_mode())
 
 
@@ -35,16 +35,6 @@ def _job_line(job: Job, progress: Progress) -> None:
         if job.sheet:
             st.switch_page("../pages/sheet.py", query_params={"sheet": job.sheet})
         st.switch_page("../pages/finals.py")
-
-
-def _money() -> None:
-    made = the_studio()
-    settled, reserved = made.records.spent(made.owner)
-    cap = made.settings.cap_usd
-    if cap is None:
-        left("Spent", shown(settled + reserved))
-    else:
-        left("Left of the cap", shown(cap - settled - reserved))
 
 
 def _mode() -> str:

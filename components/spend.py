@@ -15,17 +15,12 @@ from core.use_cases.templates import template_named
 
 def draft_button(made: Studio, brief: Brief, row: ModelRow) -> Drafted | None:
     """The sheet that was started, or None. What stands in the way is said above the button."""
-    problem = _problem(made, brief)
-    price = shown(row.price_usd * brief.count)
+    price = shown(made.draft.price([row.id], brief.count))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        settled, reserved = made.records.spent(made.owner)
-        if made.settings.cap_usd is None:
-            left("Spent", shown(settled + reserved))
-        else:
-            left("Left", shown(made.settings.cap_usd - settled - reserved))
+        spent_or_left(made, "Left")
         pressed = st.button(f"Draft {brief.count} · {price}", type="primary", key="draft", shortcut="Ctrl+Enter")
     if not pressed:
-        if problem and (brief.prompt.strip() or brief.template):
+        if (brief.prompt.strip() or brief.template) and (problem := _problem(made, brief)):
             said(problem)
         return None
     try:
@@ -33,6 +28,15 @@ def draft_button(made: Studio, brief: Brief, row: ModelRow) -> Drafted | None:
     except StudioError as error:
         said(error)
         return None
+
+
+def spent_or_left(made: Studio, label: str) -> None:
+    """What was spent; under a cap, what is left of it, so labelled."""
+    settled, reserved = made.records.spent(made.owner)
+    if made.settings.cap_usd is None:
+        left("Spent", shown(settled + reserved))
+    else:
+        left(label, shown(made.settings.cap_usd - settled - reserved))
 
 
 def request_of(brief: Brief) -> DraftRequest:

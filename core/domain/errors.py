@@ -18,7 +18,7 @@ StudioError
     └── AnswerLost        nobody knows whether it ran: in doubt, counted as charged, re-sent only by a person
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 
 class StudioError(Exception):
@@ -60,7 +60,7 @@ class CallFailed(StudioError):
     `charged` whether the call counts as paid.
     """
 
-    status: ClassVar[str] = "failed"
+    status: ClassVar[Literal["failed", "refused", "in_doubt"]] = "failed"
     tries: ClassVar[int] = 1
     charged: ClassVar[bool] = False
 

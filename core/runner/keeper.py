@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.domain.asset import Asset, Tier, key_of, sidecar_of
-from core.domain.errors import AlreadyThere, BadPicture, Missing, Unreadable
+from core.domain.errors import AlreadyThere, BadPicture, Missing, StorageFailed, Unreadable
 from core.domain.job import Call
 from core.domain.money import ZERO, plain
 from core.domain.operation import prompt_of
@@ -75,7 +75,7 @@ class Keeper:
         key = thumb_key(asset.sha256)
         try:
             return self.thumbs.get(key)
-        except Exception:  # noqa: BLE001 - whatever is wrong with a thumbnail, the picture itself can mend it
+        except StorageFailed:  # the picture itself can mend it
             small = self.make_thumbnail(self.store.get(asset.key))
             self._put_once(self.thumbs, key, small, "image/webp", {})
             return small

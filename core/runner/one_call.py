@@ -123,9 +123,8 @@ class OneCall:
             self._end(call, error)
 
     def _end(self, call: Call, error: CallFailed) -> None:
-        status = {"refused": "refused", "in_doubt": "in_doubt"}.get(error.status, "failed")
         settled_usd = call.price_usd if error.charged else ZERO
-        self.records.finish(call.id, status, settled_usd=settled_usd, reason=str(error))  # type: ignore[arg-type]
+        self.records.finish(call.id, error.status, settled_usd=settled_usd, reason=str(error))
 
     def _input(self, call: Call, sha256: str) -> bytes:
         asset = self.records.asset_with_bytes(call.owner, sha256)

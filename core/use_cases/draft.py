@@ -1,7 +1,7 @@
 """Draft: from a brief to a sheet of cheap pictures."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,9 +70,9 @@ class Draft:
         self.planning.check(found)
         return found
 
-    def price(self, request: DraftRequest) -> Decimal:
-        """What the sheet costs in US dollars if nothing comes from the cache."""
-        return sum((row_of(name).price_usd for name in request.models), ZERO) * request.count
+    def price(self, models: Sequence[str], count: int) -> Decimal:
+        """What a sheet of so many drafts of each model costs in US dollars if nothing comes from the cache."""
+        return sum((row_of(name).price_usd for name in models), ZERO) * count
 
     def __call__(self, request: DraftRequest) -> Drafted:
         """Plan the sheet. Raises BadRequest, or OverCap, before any call."""

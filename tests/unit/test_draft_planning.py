@@ -136,7 +136,7 @@ def test_a_sheet_has_a_frame_for_each_call_in_order(bench: Bench) -> None:
     ("models", "count", "price"), [(("core",), 8, "0.32"), (("core", "ultra"), 2, "0.36"), ((), 9, "0")]
 )
 def test_the_price_is_known_before_the_click(bench: Bench, models: tuple[str, ...], count: int, price: str) -> None:
-    assert bench.draft.price(request_of(models=models, count=count)) == Decimal(price)
+    assert bench.draft.price(models, count) == Decimal(price)
 
 
 def test_a_long_brief_has_a_short_title(bench: Bench) -> None:
