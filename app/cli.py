@@ -18,16 +18,18 @@ from core.bootstrap import Studio, studio
 from core.domain.asset import Asset, slug_of
 from core.domain.errors import BadRequest, StorageFailed
 from core.domain.job import Job
-from core.domain.sheet import VERDICTS
-from core.domain.template import filled
+from core.domain.sheet import VERDICTS, Brief
+from core.domain.template import Template
 from core.domain.values import is_id
 from core.imaging.intake import check_weight
 from core.logs import log_to_stderr
+from core.prompting.shipped import themes
 from core.settings import settings_from
+from core.use_cases.briefs import left_out_of, picture_of, prompt_of
 from core.use_cases.draft import DraftRequest
 from core.use_cases.finish import FinishRequest
 from core.use_cases.report import Json, asset_json, kept_result_of, models_json
-from core.use_cases.templates import template_named, templates
+from core.use_cases.templates import MOST_BYTES
 
 GRACE_S = 20.0
 INTERRUPTED = 130
@@ -61,21 +63,66 @@ def models() -> Output:
 
 @templates_app.command("list")
 def templates_list() -> Output:
-    """All templates."""
-    return Output({"templates": [template.model_dump(mode="json") for template in templates()]})
+    """All templates: your own, then those that came with the studio."""
+    made = studio()
+    return Output({"templates": [_template_json(made, template) for template in made.templates.all()]})
 
 
 @templates_app.command("show")
 def templates_show(name: str) -> Output:
     """One template with its slots."""
-    return Output(template_named(name).model_dump(mode="json"))
+    made = studio()
+    return Output(_template_json(made, made.templates.named(name)))
+
+
+@templates_app.command("export")
+def templates_export(
+    out: Annotated[str, typer.Option(help="The YAML file to write.")],
+    names: Annotated[list[str] | None, typer.Argument(help="Which; all your own if left out.")] = None,
+) -> Output:
+    """Write templates to a file, for `templates import` elsewhere."""
+    made = studio().templates
+    chosen = [made.named(name) for name in names] if names else made.own()
+    if not chosen:
+        raise BadRequest("You have no templates of your own yet; name those to export.")
+    _write(out, made.to_yaml(chosen).encode())
+    return Output({"file": out, "templates": [template.name for template in chosen]})
+
+
+@templates_app.command("import")
+def templates_import(
+    file: str,
+    replace: Annotated[bool, typer.Option("--replace", help="In place of your own of the same name.")] = False,
+) -> Output:
+    """Take templates in from a YAML file, all or none; a name that is taken gets a number."""
+    made = studio()
+    try:
+        text = _read(file, MOST_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"{file} is no text (UTF-8); choose a file of exported templates.") from error
+    taken = made.templates.take_in(made.templates.from_yaml(text), replace=replace)
+    return Output({"templates": [_template_json(made, template) for template in taken]})
+
+
+@templates_app.command("delete")
+def templates_delete(name: str) -> Output:
+    """Forget a template of your own; what it was."""
+    made = studio()
+    return Output(_template_json(made, made.templates.delete(name)))
+
+
+@app.command("themes")
+def themes_list() -> Output:
+    """Themes: light, surface and mood in one word, for `draft --theme`."""
+    return Output({"themes": [theme.model_dump(mode="json") for theme in themes().values()]})
 
 
 @app.command()
 def draft(
     prompt: Annotated[str | None, typer.Option(help="The words of the picture.")] = None,
     template: Annotated[str | None, typer.Option(help="A template's name, instead of a prompt.")] = None,
-    slots: Annotated[list[str], typer.Option("--set", help="SLOT=VALUE; repeat for each slot.")] = [],  # noqa: B006
+    slots: Annotated[list[str], typer.Option("--set", help="SLOT=VALUE; a picture is a file or an asset.")] = [],  # noqa: B006
+    theme: Annotated[str | None, typer.Option(help="Light, surface and mood to add; see `themes`.")] = None,
     negative: Annotated[str | None, typer.Option(help="What to leave out.")] = None,
     model: Annotated[list[str], typer.Option(help="Repeat to compare; each makes COUNT drafts.")] = [],  # noqa: B006
     count: Annotated[int, typer.Option(help="Drafts of each model.")] = 8,
@@ -87,13 +134,15 @@ def draft(
     strength: Annotated[float | None, typer.Option(help="With --image: 0 keeps it, 1 ignores it.")] = None,
     no_wait: NoWait = False,
 ) -> Output:
-    """Draft a contact sheet."""
-    words, left_out, shape = _words(prompt, template, slots, negative, aspect)
+    """Draft a contact sheet. A list such as {{red|blue}} in the words makes COUNT drafts of each."""
     made = studio()
-    source = _asset_or_file(made, image, campaign).id if image else None
+    chosen, brief = _brief(made, prompt, template, slots, negative, theme, image)
+    words, named = prompt_of(brief, chosen), picture_of(brief, chosen)
+    source = _asset_or_file(made, named, campaign).id if named else None
+    shape = aspect or (chosen.aspect if chosen else None)
     request = DraftRequest(
         prompt=words,
-        negative_prompt=left_out,
+        negative_prompt=left_out_of(brief),
         models=tuple(model) or (_draft_model(made, source),),
         count=count,
         aspect=None if source and aspect is None else shape,
@@ -102,7 +151,7 @@ def draft(
         strength=strength,
         campaign=campaign,
         fresh=fresh,
-        title=template_named(template).title if template else "",
+        title=chosen.title if chosen else "",
     )
     with _working(made, wait=not no_wait):
         drafted = made.draft(request)
@@ -140,7 +189,7 @@ def finish(
     made = studio()
     request = FinishRequest(
         assets=tuple(assets),
-        way=way or made.settings.final_model,
+        way=way or made.tiers.model_of("final").id,
         prompt=prompt,
         strength=strength,
         campaign=campaign,
@@ -193,11 +242,7 @@ def assets_get(asset: str, out: Annotated[str, typer.Option(help="The file to wr
     """Write a picture's stored bytes to a file."""
     made = studio()
     found = made.records.asset(asset)
-    data = made.store.get(found.key)
-    try:
-        Path(out).write_bytes(data)
-    except OSError as error:
-        raise BadRequest(f"{out} cannot be written: {error.strerror}.") from error
+    _write(out, made.store.get(found.key))
     return Output(asset_json(found) | {"file": out})
 
 
@@ -240,10 +285,14 @@ def jobs_cancel(job: str) -> Output:
 
 @app.command()
 def doctor() -> Output:
-    """What is reachable and what is missing; no paid call."""
-    found = list(studio().doctor())
-    well = all(finding.ok for finding in found)
-    return Output({"ok": well, "checks": [finding.model_dump() for finding in found]}, 0 if well else 1)
+    """What is reachable and what is missing; no paid call.
+
+    With --json: {"ok", "checks": [{"name", "ok", "detail", "kind", "meaning", "remedy"}]}; `name` is `backend`,
+    `pictures` or a model's id; the last three are empty where all is well. Exit status 1 if something is missing.
+    """
+    found = studio().doctor.run()
+    checks = [finding.model_dump() for finding in found.findings]
+    return Output({"ok": found.ok, "checks": checks}, 0 if found.ok else 1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -326,20 +375,36 @@ def _steered(made: Studio, job_id: str) -> Output:
     return Output({"jobs": [made.report.job(job) | {"results": made.report.results(made.records.calls(job_id))}]})
 
 
-def _words(
-    prompt: str | None, template: str | None, slots: list[str], negative: str | None, aspect: str | None
-) -> tuple[str, str, str | None]:
-    """Prompt, what to leave out, and aspect, from the words given or from a template."""
+def _brief(
+    made: Studio,
+    prompt: str | None,
+    template: str | None,
+    slots: list[str],
+    negative: str | None,
+    theme: str | None,
+    image: str | None,
+) -> tuple[Template | None, Brief]:
+    """The template, if one is named, and the brief that the words given make; its picture may be a file yet."""
     if (prompt is None) == (template is None):
         raise BadRequest("Give either --prompt or --template.")
-    if template is None:
-        if slots:
-            raise BadRequest("--set fills a template's slots; give --template with it.")
-        return prompt or "", negative or "", aspect
-    found = template_named(template)
+    if template is None and slots:
+        raise BadRequest("--set fills a template's slots; give --template with it.")
+    if theme is not None and theme not in themes():
+        raise BadRequest(f"There is no theme “{theme}”. There are: {', '.join(themes())}.")
+    chosen = made.templates.named(template) if template is not None else None
     values = dict(_pair(slot) for slot in slots)
-    left_out = found.negative_prompt if negative is None else negative
-    return filled(found, values), left_out, aspect or found.aspect
+    if chosen and (unknown := sorted(set(values) - {slot.name for slot in chosen.slots})):
+        known = ", ".join(slot.name for slot in chosen.slots)
+        raise BadRequest(f"“{chosen.title}” has no slot “{unknown[0]}”; it has {known}.")
+    left_out = negative if negative is not None else chosen.negative_prompt if chosen else ""
+    in_slot = values.pop(chosen.picture_slot.name, None) if chosen and chosen.picture_slot else None
+    return chosen, Brief(
+        prompt=prompt or "", slots=values, negative_prompt=left_out, theme=theme or "", image=image or in_slot or None
+    )
+
+
+def _template_json(made: Studio, template: Template) -> Json:
+    return template.model_dump(mode="json") | {"shipped": made.templates.is_shipped(template.name)}
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -351,14 +416,30 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _draft_model(made: Studio, source: str | None) -> str:
     """The draft tier's model; with a picture, the cheapest that redraws one if that cannot."""
-    from core.models.catalog import cheapest, row_of  # noqa: PLC0415
+    from core.models.catalog import cheapest  # noqa: PLC0415
 
-    row = row_of(made.settings.draft_model)
+    row = made.tiers.model_of("draft")
     return row.id if source is None or "image_to_image" in row.operations else cheapest("image_to_image").id
 
 
 def _asset_or_file(made: Studio, named: str, campaign: str) -> Asset:
     return made.records.asset(named) if is_id(named) else _uploaded(made, Path(named), campaign)
+
+
+def _write(out: str, data: bytes) -> None:
+    try:
+        Path(out).write_bytes(data)
+    except OSError as error:
+        raise BadRequest(f"{out} cannot be written: {error.strerror}.") from error
+
+
+def _read(file: str, most_bytes: int) -> bytes:
+    """The file's bytes, one more than the most at most."""
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(most_bytes + 1)
+    except OSError as error:
+        raise BadRequest(f"{file} cannot be read: {error.strerror}.") from error
 
 
 def _uploaded(made: Studio, path: Path, campaign: str) -> Asset:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # `streamlit run` puts app/ there instead of the root
     sys.path.insert(0, str(ROOT))
 
-from app.picture_routes import routes  # noqa: E402 - needs the line above
+from app import picture_routes, sheet_routes, template_pictures  # noqa: E402 - needs the line above
 from core.bootstrap import studio  # noqa: E402
 from core.domain.errors import StudioError  # noqa: E402
 from core.logs import log_to_stderr  # noqa: E402
@@ -46,7 +46,11 @@ def _warm() -> None:
     studio().ready()
 
 
-app = st.App(ROOT / "app" / "studio_ui.py", routes=routes, lifespan=lifespan)
+app = st.App(
+    ROOT / "app" / "studio_ui.py",
+    routes=[*picture_routes.routes, *sheet_routes.routes, *template_pictures.routes],
+    lifespan=lifespan,
+)
 
 
 def main() -> int:

@@ -24,6 +24,13 @@ page = st.navigation(
         "Keep": [
             st.Page("../pages/finals.py", title="Finals", icon=":material/photo_library:", url_path="finals"),
         ],
+        "Set up": [
+            st.Page(
+                "../pages/templates.py", title="Templates", icon=":material/dashboard_customize:", url_path="templates"
+            ),
+            st.Page("../pages/models.py", title="Models", icon=":material/category:", url_path="models"),
+            st.Page("../pages/settings.py", title="Settings", icon=":material/settings:", url_path="settings"),
+        ],
     }
 )
 jobs = under_way()

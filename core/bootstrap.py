@@ -15,7 +15,6 @@ from core.adapters.local.sandbox_process import SandboxProcess
 from core.adapters.local.thumbnailer import Thumbnailer
 from core.domain.errors import BadRequest
 from core.domain.values import new_id
-from core.models.catalog import row_of
 from core.ports import ImageModels, PictureStore, Records
 from core.runner.arrivals import Arrivals
 from core.runner.keeper import Keeper
@@ -24,12 +23,15 @@ from core.runner.runner import Runner
 from core.settings import OWNER, Settings, settings_from
 from core.use_cases.doctor import Doctor
 from core.use_cases.draft import Draft
+from core.use_cases.export import Export
 from core.use_cases.finish import Finish
 from core.use_cases.judge import Judge
 from core.use_cases.keep import Keep
 from core.use_cases.planning import Planning
 from core.use_cases.report import Report
 from core.use_cases.steer import Steer
+from core.use_cases.templates import Templates
+from core.use_cases.tiers import Tiers
 from core.use_cases.upload import Upload
 
 
@@ -50,7 +52,10 @@ class Studio:
     upload: Upload
     steer: Steer
     report: Report
+    export: Export
     doctor: Doctor
+    templates: Templates
+    tiers: Tiers
     thumbnailer: Thumbnailer
 
     def start(self) -> None:
@@ -64,8 +69,9 @@ class Studio:
         self.thumbnailer.close()
 
     def ready(self) -> None:
-        """Do now what the first call would else wait for: import boto3, make clients, start the sandbox."""
-        self.doctor.models.access(row_of(self.settings.draft_model))
+        """Do now what the first call would else wait for: import boto3, make clients, start the sandbox; then look."""
+        self.doctor.models.access(self.tiers.model_of("draft"))
+        self.doctor.run()
 
 
 @lru_cache(maxsize=1)
@@ -100,14 +106,17 @@ def build(settings: Settings) -> Studio:
         store=store,
         keeper=keeper,
         runner=runner,
-        draft=Draft(planning, OWNER),
+        draft=Draft(planning, keeper, OWNER),
         finish=Finish(planning, keeper, OWNER),
         keep=Keep(records, store, keeper),
         judge=Judge(records, keeper),
         upload=Upload(records, keeper, OWNER),
         steer=Steer(records, planning),
         report=Report(records, OWNER),
+        export=Export(records, store, keeper, Report(records, OWNER), OWNER, sandbox=settings.backend == "sandbox"),
         doctor=Doctor(settings, models, store),
+        templates=Templates(records, OWNER),
+        tiers=Tiers(records, settings, OWNER),
         thumbnailer=thumbnailer,
     )
 

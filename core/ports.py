@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from core.domain.asset import Asset, Tier
+from core.domain.errors import StudioError
 from core.domain.job import Call, CallStatus, Control, Job, Progress
-from core.domain.sheet import Frame, Sheet, Verdict
+from core.domain.sheet import Frame, Preset, Sheet, Verdict
+from core.domain.template import Template
 from core.models.catalog import ModelRow
 
 Begun = Literal["sent", "not_planned", "held", "twin", "over_cap"]
@@ -25,8 +27,8 @@ class ImageModels(Protocol):
         """The answer's bytes, one attempt. Raises a CallFailed."""
         ...
 
-    def access(self, row: ModelRow) -> str | None:
-        """None if the model would answer us, else the sentence why not. Costs nothing."""
+    def access(self, row: ModelRow) -> StudioError | None:
+        """None if the model would answer us, else what stands in the way; returned, not raised. Costs nothing."""
         ...
 
 
@@ -80,6 +82,10 @@ class Records(Protocol):
         """A page of pictures, newest first, older than the id `before`."""
         ...
 
+    def children(self, asset_id: str, *, limit: int = 60) -> list[Asset]:
+        """What was made of a picture, newest first."""
+        ...
+
     def asset_with_bytes(self, owner: str, sha256: str, *, uploaded_to: str | None = None) -> Asset | None:
         """The oldest picture with these bytes; with `uploaded_to` the upload in that campaign."""
         ...
@@ -113,12 +119,26 @@ class Records(Protocol):
         """The sheet with this id. Raises NotFound."""
         ...
 
-    def sheets(self, owner: str, *, limit: int = 50) -> list[Sheet]:
-        """Sheets, newest first."""
+    def sheets(
+        self, owner: str, *, words: str = "", pinned: bool = False, before: str = "", limit: int = 50
+    ) -> list[Sheet]:
+        """Sheets, newest first, older than the id `before`: all, those with all of these words, or the pinned ones."""
+        ...
+
+    def pin_sheet(self, sheet_id: str, *, pinned: bool) -> None:
+        """Keep a sheet at hand in the history, or no longer."""
         ...
 
     def frames(self, sheet_id: str) -> list[Frame]:
         """The sheet's frames in order, without those that were removed."""
+        ...
+
+    def sheet_pictures(self, sheet_id: str, *, limit: int) -> list[str]:
+        """Ids of the sheet's first pictures, picks before the others."""
+        ...
+
+    def last_number(self, sheet_id: str) -> int:
+        """The number of the sheet's last frame, removed ones counted; 0 without one."""
         ...
 
     def frame_of(self, call_id: str) -> Frame | None:
@@ -127,6 +147,10 @@ class Records(Protocol):
 
     def set_verdict(self, call_id: str, verdict: Verdict | None) -> None:
         """What a person thinks of a frame."""
+        ...
+
+    def set_note(self, call_id: str, note: str) -> None:
+        """What a person wrote beside a frame."""
         ...
 
     def remove_frame(self, call_id: str, *, removed: bool) -> None:
@@ -220,6 +244,31 @@ class Records(Protocol):
 
     def take_token(self, model: str, *, per_minute: int, now_s: float) -> float:
         """Take one from the model's bucket: 0, or the seconds until one is there."""
+        ...
+
+    # Briefs to start from
+    def own_templates(self, owner: str) -> list[Template]:
+        """The templates people made here, by name."""
+        ...
+
+    def put_template(self, owner: str, template: Template) -> None:
+        """Remember a template, in place of one of the same name."""
+        ...
+
+    def drop_template(self, owner: str, name: str) -> None:
+        """Forget a template."""
+        ...
+
+    def presets(self, owner: str) -> list[Preset]:
+        """Presets, newest first."""
+        ...
+
+    def put_preset(self, preset: Preset) -> None:
+        """Remember a preset, in place of the one with its id."""
+        ...
+
+    def drop_preset(self, preset_id: str) -> None:
+        """Forget a preset."""
         ...
 
     # Money and memory

@@ -16,13 +16,17 @@ LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
 class Settings(Value):
-    """What the environment says; `quotas_rpm` by bare model id, None for no buckets."""
+    """What the environment says; `quotas_rpm` by bare model id, None for no buckets.
+
+    `fixed_tiers` are those of `draft` and `final` whose model the environment names: there is nothing to choose then.
+    """
 
     backend: Literal["sandbox", "aws"] = "sandbox"
     home: Path
     bucket: str | None = None
     draft_model: str = "core"
     final_model: str = "ultra"
+    fixed_tiers: frozenset[str] = frozenset()
     workers: int = 32
     read_timeout_s: float = 300
     quotas_rpm: Mapping[str, int] | None = None
@@ -50,6 +54,7 @@ def settings_from(env: Mapping[str, str]) -> Settings:
         bucket=env.get("STUDIO_BUCKET") or None,
         draft_model=row_of(env.get("STUDIO_DRAFT_MODEL") or "core").id,
         final_model=row_of(env.get("STUDIO_FINAL_MODEL") or "ultra").id,
+        fixed_tiers=frozenset(tier for tier in ("draft", "final") if env.get(f"STUDIO_{tier.upper()}_MODEL")),
         workers=int(_number(env, "STUDIO_WORKERS", "32", least=1)),
         read_timeout_s=float(_number(env, "STUDIO_READ_TIMEOUT_S", "300", least="0.1")),
         quotas_rpm=_quotas(env.get("STUDIO_QUOTA_RPM", ""), on=backend == "aws"),

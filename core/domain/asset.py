@@ -40,6 +40,7 @@ class Asset(Value):
     call: str | None = None
     cached: bool = False
     notes: tuple[str, ...] = ()
+    look: str = ""
 
     @property
     def extension(self) -> str:

@@ -22,7 +22,11 @@ from typing import ClassVar, Literal
 
 
 class StudioError(Exception):
-    """Its text is one sentence for the person who asked."""
+    """Its text is one sentence for the person who asked; `kind` is a key of `core/use_cases/remedies.py`, or empty."""
+
+    def __init__(self, sentence: str = "", *, kind: str = "") -> None:
+        super().__init__(sentence)
+        self.kind = kind
 
 
 class BadRequest(StudioError):

@@ -1,7 +1,7 @@
 """A contact sheet: the drafts of one brief, each with a verdict."""
 
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ class Brief(Value):
     """What a person asked for, as they left the form; it survives a refresh and a closed tab.
 
     `seed` is the text as typed; `redraw_model` is used where there is an `image`, `model` where there is none.
+    `theme` and `added` are words that follow the prompt: a theme's name, and phrases from the vocabulary.
     """
 
     prompt: str = ""
@@ -28,6 +29,17 @@ class Brief(Value):
     redraw_model: str = ""
     image: str | None = None
     strength: float = 0.5
+    theme: str = ""
+    added: tuple[str, ...] = ()
+
+
+class Preset(Value):
+    """A brief under a name, with all its settings, to start from again."""
+
+    id: str
+    owner: str
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    brief: Brief
 
 
 class Sheet(Value):
@@ -39,6 +51,13 @@ class Sheet(Value):
     title: str
     brief: Brief
     created: datetime
+    pinned: bool = False
+
+    @property
+    def words(self) -> str:
+        """What a search for this sheet may name."""
+        brief = self.brief
+        return " ".join([self.title, brief.prompt, *brief.slots.values(), brief.theme, *brief.added])
 
 
 class Frame(Value):
@@ -48,3 +67,4 @@ class Frame(Value):
     number: int
     call: str
     verdict: Verdict | None = None
+    note: str = ""

@@ -14,7 +14,7 @@ from core.domain.operation import prompt_of
 from core.domain.picture import PictureFacts
 from core.domain.values import derived_id, new_id, now
 from core.imaging.facts import MEDIA_TYPES, facts_of
-from core.imaging.thumbnail import thumbnail_of
+from core.imaging.thumbnail import Thumbnail, thumbnail_of
 from core.models.catalog import row_of
 from core.models.families import pictures_of_answer
 from core.ports import PictureStore, Records
@@ -29,7 +29,7 @@ class Keeper:
     records: Records
     store: PictureStore
     thumbs: PictureStore
-    make_thumbnail: Callable[[bytes], bytes] = thumbnail_of
+    make_thumbnail: Callable[[bytes], Thumbnail] = thumbnail_of
 
     def keep(self, call: Call, answer: bytes) -> None:
         """Keep every picture of an answer and end the call. Raises Refused, Unreadable, StorageFailed."""
@@ -76,7 +76,7 @@ class Keeper:
         try:
             return self.thumbs.get(key)
         except StorageFailed:  # the picture itself can mend it
-            small = self.make_thumbnail(self.store.get(asset.key))
+            small = self.make_thumbnail(self.store.get(asset.key)).webp
             self._put_once(self.thumbs, key, small, "image/webp", {})
             return small
 
@@ -114,15 +114,17 @@ class Keeper:
         except AlreadyThere:
             return  # written before a crash
 
-    def put_thumbnail(self, sha256: str, data: bytes) -> None:
-        """Make the one thumbnail of these bytes. Raises BadPicture, StorageFailed."""
-        self._put_once(self.thumbs, thumb_key(sha256), self.make_thumbnail(data), "image/webp", {})
+    def put_thumbnail(self, sha256: str, data: bytes) -> str:
+        """Make the one thumbnail of these bytes; the picture's look. Raises BadPicture, StorageFailed."""
+        small = self.make_thumbnail(data)
+        self._put_once(self.thumbs, thumb_key(sha256), small.webp, "image/webp", {})
+        return small.look
 
     def _kept(self, call: Call, index: int, data: bytes) -> Asset:
         facts = _facts(data)
         sha256 = hashlib.sha256(data).hexdigest()
         try:
-            self.put_thumbnail(sha256, data)
+            look = self.put_thumbnail(sha256, data)
         except BadPicture as error:
             raise Unreadable("The answer holds a damaged picture. Counted as charged: AWS does not say.") from error
         media_type, recipe = MEDIA_TYPES[facts.format], call.recipe
@@ -151,6 +153,7 @@ class Keeper:
             recipe=recipe,
             parents=call.parents,
             call=call.id,
+            look=look,
         )
         self.put_sidecar(asset, cost_usd=call.price_usd if index == 0 else ZERO)
         return asset

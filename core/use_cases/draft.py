@@ -2,19 +2,22 @@
 
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
 from core.domain.asset import slug_of
-from core.domain.errors import BadRequest
+from core.domain.errors import BadRequest, StorageFailed
 from core.domain.job import Call, Job
 from core.domain.money import ZERO
 from core.domain.operation import ImageToImage, Operation, TextToImage
 from core.domain.recipe import Recipe
 from core.domain.sheet import Brief, Frame, Sheet
+from core.domain.template import combinations, combinations_count
 from core.domain.values import Value, new_id, now
 from core.models.catalog import ModelRow, row_of
 from core.models.check import spec_of
+from core.runner.keeper import Keeper
 from core.use_cases.planning import Planning, price_of
 
 MOST_FRAMES = 96
@@ -23,7 +26,8 @@ MOST_FRAMES = 96
 class DraftRequest(Value):
     """What to draft. `models` each make `count` pictures; `image` is an asset's id for image-to-image.
 
-    `seed` is the first; without one each frame gets its own. `fresh` makes anew what the cache holds.
+    Lists in the prompt (`{{red|blue}}`) are combined; each combination makes `count`, with the same seeds, so that only
+    the words differ. `seed` is the first; without one each gets its own. `fresh` makes anew what the cache holds.
     """
 
     prompt: str
@@ -53,49 +57,79 @@ class Draft:
     """Plan a sheet and set it going; nothing waits here."""
 
     planning: Planning
+    keeper: Keeper
     owner: str
     rng: Callable[[], random.Random] = random.SystemRandom
 
     def recipes(self, request: DraftRequest) -> list[Recipe]:
         """One recipe a frame, checked. Raises BadRequest."""
         rows = [row_of(name) for name in request.models]
-        if not 1 <= request.count * len(rows) <= MOST_FRAMES:
-            raise BadRequest(f"A sheet holds 1 to {MOST_FRAMES} drafts; ask for that many.")
+        frames = request.count * len(rows) * combinations_count(request.prompt)
+        if not 1 <= frames <= MOST_FRAMES:
+            raise BadRequest(f"A sheet holds 1 to {MOST_FRAMES} drafts, and this would be {frames:,}; ask for fewer.")
+        prompts = combinations(request.prompt)
         found = [
             Recipe(operation=operation, model=row.id, seed=seed, output_format=row.output_formats[0])
             for row in rows
-            for operation in [self._operation(request, row)]
-            for seed in self._seeds(row, request)
+            for seeds in [self._seeds(row, request)]
+            for prompt in prompts
+            for operation in [self._operation(request, row, prompt)]
+            for seed in seeds
         ]
         self.planning.check(found)
         return found
 
     def price(self, models: Sequence[str], count: int) -> Decimal:
-        """What a sheet of so many drafts of each model costs in US dollars if nothing comes from the cache."""
+        """What so many drafts of each model cost in US dollars if nothing comes from the cache."""
         return sum((row_of(name).price_usd for name in models), ZERO) * count
 
     def __call__(self, request: DraftRequest) -> Drafted:
         """Plan the sheet. Raises BadRequest, or OverCap, before any call."""
-        recipes = self.recipes(request)
-        self.planning.check_cap(price_of(recipes))
+        recipes = self._checked(request)
         campaign = slug_of(request.campaign)
         brief = request.brief or _brief_of(request)
         title = request.title or _title_of(request.prompt)
         sheet = Sheet(id=new_id(), owner=self.owner, campaign=campaign, title=title, brief=brief, created=now())
+        self.planning.records.add_sheet(sheet)
+        return Drafted(sheet, self._submit(sheet, request, recipes))
+
+    def more(self, sheet_id: str, request: DraftRequest) -> Drafted:
+        """Add frames to a sheet that is there. Raises BadRequest, OverCap, NotFound, before any call."""
+        sheet = self.planning.records.sheet(sheet_id)
+        recipes = self._checked(request)
+        if self.planning.records.last_number(sheet.id) + len(recipes) > MOST_FRAMES:
+            raise BadRequest(f"A sheet holds {MOST_FRAMES} frames; draft a new one from the same brief.")
+        return Drafted(sheet, self._submit(sheet, request, recipes))
+
+    def _checked(self, request: DraftRequest) -> list[Recipe]:
+        recipes = self.recipes(request)
+        self.planning.check_cap(price_of(recipes))
+        return recipes
+
+    def _submit(self, sheet: Sheet, request: DraftRequest, recipes: Sequence[Recipe]) -> Job:
         job = Job(
-            id=new_id(), owner=self.owner, campaign=campaign, kind="draft", title=title, created=now(), sheet=sheet.id
+            id=new_id(),
+            owner=self.owner,
+            campaign=sheet.campaign,
+            kind="draft",
+            title=sheet.title,
+            created=now(),
+            sheet=sheet.id,
         )
         parents = (request.image,) if request.image else ()
+        for source in self.planning.records.assets(parents).values():
+            with suppress(StorageFailed):  # a source that is gone fails its calls, unpaid
+                self.keeper.mark_kept(source)
         calls = [
             self.planning.call(job, position, recipe, tier="draft", parents=parents, fresh=request.fresh)
             for position, recipe in enumerate(recipes)
         ]
-        self.planning.records.add_sheet(sheet)
-        self.planning.runner.submit(job, calls, _frames(sheet, calls))
-        return Drafted(sheet, job)
+        first = self.planning.records.last_number(sheet.id) + 1
+        self.planning.runner.submit(job, calls, _frames(sheet, calls, first))
+        return job
 
-    def _operation(self, request: DraftRequest, row: ModelRow) -> Operation:
-        prompt, negative = request.prompt.strip(), request.negative_prompt.strip() or None
+    def _operation(self, request: DraftRequest, row: ModelRow, prompt: str) -> Operation:
+        prompt, negative = prompt.strip(), request.negative_prompt.strip() or None
         if request.image is None:
             if request.strength is not None:
                 raise BadRequest("A strength needs a picture to start from; add one with it.")
@@ -124,8 +158,8 @@ class Draft:
         ]
 
 
-def _frames(sheet: Sheet, calls: list[Call]) -> list[Frame]:
-    return [Frame(sheet=sheet.id, number=number, call=call.id) for number, call in enumerate(calls, start=1)]
+def _frames(sheet: Sheet, calls: list[Call], first: int) -> list[Frame]:
+    return [Frame(sheet=sheet.id, number=number, call=call.id) for number, call in enumerate(calls, start=first)]
 
 
 def _brief_of(request: DraftRequest) -> Brief:

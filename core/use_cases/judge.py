@@ -1,4 +1,4 @@
-"""Judge: pick, maybe or reject a frame, or take it off its sheet."""
+"""Judge: pick, maybe or reject a frame, write a note beside it, or take it off its sheet."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,8 @@ from core.domain.errors import BadRequest
 from core.domain.sheet import Sheet, Verdict
 from core.ports import Records
 from core.runner.keeper import Keeper
+
+NOTE_CHARS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,13 @@ class Judge:
             raise BadRequest("This picture is on no sheet; only drafts have a verdict.")
         self(frame.call, verdict)
         return self.records.sheet(frame.sheet)
+
+    def note(self, call_id: str, text: str) -> None:
+        """Write beside the frame; nothing takes the note away. Raises BadRequest for a long text."""
+        words = text.strip()
+        if len(words) > NOTE_CHARS:
+            raise BadRequest(f"The note has {len(words):,} characters; it takes {NOTE_CHARS}. Shorten it.")
+        self.records.set_note(call_id, words)
 
     def remove(self, call_id: str, *, removed: bool = True) -> None:
         """Take a frame off its sheet, or put it back."""

@@ -248,26 +248,30 @@ AVAILABLE = {
 
 
 @pytest.mark.parametrize(
-    ("change", "sentence"),
+    ("change", "sentence", "kind"),
     [
-        ({}, None),
-        ({"regionAvailability": "NOT_AVAILABLE"}, "Not available in this region"),
-        ({"authorizationStatus": "NOT_AUTHORIZED"}, "bedrock:InvokeModel"),
-        ({"agreementAvailability": {"status": "PENDING"}}, "Marketplace agreement"),
+        ({}, None, None),
+        ({"regionAvailability": "NOT_AVAILABLE"}, "Not available in this region", "not_in_region"),
+        ({"authorizationStatus": "NOT_AUTHORIZED"}, "bedrock:InvokeModel", "not_allowed"),
+        ({"agreementAvailability": {"status": "PENDING"}}, "Marketplace agreement", "no_agreement"),
     ],
 )
 def test_access_is_asked_of_the_control_plane(
-    models: ImageModels, stub: Stub, change: dict[str, object], sentence: str | None
+    models: ImageModels, stub: Stub, change: dict[str, object], sentence: str | None, kind: str | None
 ) -> None:
     stub.write(Answer(body=json.dumps(AVAILABLE | change).encode()))
     trouble = models.access(CORE)
-    assert trouble is None if sentence is None else sentence in (trouble or "")
+    assert trouble is None if sentence is None else sentence in str(trouble)
+    assert (trouble.kind if trouble else None) == kind
     assert stub.seen == []  # nothing was invoked
 
 
 def test_no_access_is_a_sentence_not_an_error(models: ImageModels, stub: Stub) -> None:
     stub.write(Answer(403, error="AccessDeniedException"))
-    assert "AWS administrator" in (models.access(CORE) or "")
+    trouble = models.access(CORE)
+    assert trouble is not None
+    assert "allow bedrock:GetFoundationModelAvailability" in str(trouble)
+    assert trouble.kind == "may_not_ask"
 
 
 def test_a_sandbox_that_moved_is_asked_where_it_is_now(stub: Stub) -> None:

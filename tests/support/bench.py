@@ -80,7 +80,7 @@ def bench_at(
         keeper=keeper,
         arrivals=arrivals,
         runner=runner,
-        draft=Draft(planning, OWNER),
+        draft=Draft(planning, keeper, OWNER),
         finish=Finish(planning, keeper, OWNER),
         steer=Steer(records, planning),
         upload=Upload(records, keeper, OWNER),

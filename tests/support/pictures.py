@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw
 
 
 def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -30,6 +30,22 @@ def noise(width_px: int, height_px: int) -> Image.Image:
     """The same noise every time."""
     rng = np.random.default_rng(7)
     return Image.fromarray(rng.integers(0, 256, (height_px, width_px, 3), dtype=np.uint8), "RGB")
+
+
+def mug(colour: str = "#b8322a", *, left_px: int = 280, size_px: tuple[int, int] = (960, 640)) -> Image.Image:
+    """A mug on a counter before a wall, in flat colours."""
+    image = Image.new("RGB", size_px, "#c9cdb9")
+    draw, height_px = ImageDraw.Draw(image), size_px[1]
+    draw.rectangle((0, height_px * 0.6, size_px[0], height_px), fill="#dcd8d0")
+    draw.ellipse((left_px + 150, height_px * 0.45, left_px + 270, height_px * 0.65), outline=colour, width=26)
+    draw.rectangle((left_px, height_px * 0.4, left_px + 210, height_px * 0.75), fill=colour)
+    return image
+
+
+def grainy(image: Image.Image, *, sigma: float = 12, seed: int = 3) -> Image.Image:
+    """The image under film grain."""
+    grain = np.random.default_rng(seed).normal(0, sigma, (image.height, image.width, 3))
+    return Image.fromarray(np.clip(np.asarray(image) + grain, 0, 255).astype(np.uint8), "RGB")
 
 
 def turned(orientation: object, *, kind: str = "JPEG") -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.domain.errors import CallFailed
+from core.domain.errors import CallFailed, StudioError
 from core.models.catalog import ModelRow
 from tests.support.answers import success
 from tests.support.pictures import png
@@ -53,7 +53,7 @@ class ScriptedModels:
             raise step
         return step or picture_answer(asked.get("seed", 1))
 
-    def access(self, row: ModelRow) -> str | None:
+    def access(self, row: ModelRow) -> StudioError | None:
         return None
 
     def wait_for(self, count: int, *, deadline_s: float = 20) -> None:

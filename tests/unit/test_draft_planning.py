@@ -52,7 +52,7 @@ def test_random_seeds_reach_every_value_but_never_nought(bench: Bench) -> None:
         def sample(self, population: Any, k: int, *, counts: Any = None) -> list[Any]:
             return list(population[:k])
 
-    least = Draft(bench.draft.planning, OWNER, rng=Least)
+    least = Draft(bench.draft.planning, bench.keeper, OWNER, rng=Least)
     assert [recipe.seed for recipe in least.recipes(request_of())] == [1, 2, 3]
 
 
@@ -148,3 +148,62 @@ def test_a_long_brief_has_a_short_title(bench: Bench) -> None:
 def test_a_source_nobody_added_is_not_found(bench: Bench) -> None:
     with pytest.raises(NotFound):
         bench.draft(request_of(models=("sd35",), image=new_id()))
+
+
+def test_lists_are_combined_with_the_same_seeds(bench: Bench) -> None:
+    recipes = bench.draft.recipes(request_of(prompt="a {{red|blue}} mug on {{oak|linen}}", count=2, seed=7))
+    assert [(recipe.operation.prompt, recipe.seed) for recipe in recipes] == [
+        (f"a {colour} mug on {surface}", seed)
+        for colour in ("red", "blue")
+        for surface in ("oak", "linen")
+        for seed in (7, 8)
+    ]
+
+
+def test_random_seeds_are_shared_by_the_combinations(bench: Bench) -> None:
+    recipes = bench.draft.recipes(request_of(prompt="a {{red|blue}} mug"))
+    red, blue = ({r.seed for r in recipes if word in (r.operation.prompt or "")} for word in ("red", "blue"))
+    assert red == blue
+    assert len(red) == 3
+
+
+def test_too_many_combinations_are_counted_not_made(bench: Bench) -> None:
+    prompt = "{{" + "|".join("abcdefghij") + "}}"
+    with pytest.raises(BadRequest, match="this would be 30,000,000,000; ask for fewer"):
+        bench.draft(request_of(prompt=f"a mug {prompt * 10}"))
+
+
+# More frames on a sheet
+
+
+def test_more_frames_join_the_sheet_and_number_on(bench: Bench) -> None:
+    drafted = bench.draft(request_of(seed=7))
+    more = bench.draft.more(drafted.sheet.id, request_of(prompt="a blue mug", count=2, seed=7))
+    frames = bench.records.frames(drafted.sheet.id)
+    assert [frame.number for frame in frames] == [1, 2, 3, 4, 5]
+    assert [frame.call for frame in frames[3:]] == [call.id for call in bench.calls(more.job)]
+    assert more.sheet == drafted.sheet
+
+
+def test_a_removed_frames_number_is_not_given_out_again(bench: Bench) -> None:
+    drafted = bench.draft(request_of(seed=7))
+    bench.records.remove_frame(bench.calls(drafted.job)[-1].id, removed=True)
+    bench.draft.more(drafted.sheet.id, request_of(count=1, seed=9))
+    assert [frame.number for frame in bench.records.frames(drafted.sheet.id)] == [1, 2, 4]
+
+
+def test_a_full_sheet_takes_no_more(bench: Bench) -> None:
+    drafted = bench.draft(request_of(count=95))
+    with pytest.raises(BadRequest, match="A sheet holds 96 frames"):
+        bench.draft.more(drafted.sheet.id, request_of(count=2))
+    assert len(bench.records.frames(drafted.sheet.id)) == 95
+
+
+def test_a_draft_that_others_are_drawn_from_no_longer_expires(make_bench: MakeBench) -> None:
+    bench = make_bench(ScriptedModels())
+    drafted = bench.draft(request_of(count=1, seed=7))
+    [call] = bench.done(drafted.job)
+    source = bench.records.asset(call.assets[0])
+    assert bench.store.tags(source.key)["tier"] == "draft"
+    bench.draft.more(drafted.sheet.id, request_of(models=("sd35",), image=source.id, count=1))
+    assert bench.store.tags(source.key)["tier"] == "kept"

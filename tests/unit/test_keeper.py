@@ -8,6 +8,8 @@ import pytest
 from core.adapters.local.pictures import LocalPictures
 from core.domain.asset import Asset, sidecar_of
 from core.domain.errors import BadRequest
+from core.imaging.likeness import alike
+from core.imaging.thumbnail import thumbnail_of
 from core.runner.keeper import thumb_key
 from core.use_cases.draft import DraftRequest
 from core.use_cases.judge import Judge
@@ -15,8 +17,8 @@ from core.use_cases.keep import Keep
 from core.use_cases.report import Report
 from tests.support.answers import success
 from tests.support.bench import Bench
-from tests.support.builders import OWNER
-from tests.support.pictures import png
+from tests.support.builders import OWNER, asset_of
+from tests.support.pictures import mug, png, saved
 from tests.support.scripted_models import ScriptedModels
 from tests.unit.conftest import MakeBench
 
@@ -54,6 +56,19 @@ def test_an_answer_of_two_pictures_is_one_price(make_bench: MakeBench) -> None:
     assert [asset.key[-6:] for asset in assets] == ["-1.png", "-2.png"]
     assert [bench.store.get(asset.key) for asset in assets] == [png(shade=1), png(shade=2)]
     assert bench.records.spent(OWNER) == (Decimal("0.04"), Decimal(0))
+
+
+def test_a_picture_and_its_cached_copy_have_one_look(make_bench: MakeBench) -> None:
+    bench = make_bench(ScriptedModels(success(saved(mug()))))
+    [asset], [copy] = made(bench), made(bench)
+    assert (asset.cached, copy.cached) == (False, True)
+    assert asset.look == copy.look == thumbnail_of(saved(mug())).look
+    assert alike(bench.records.asset(asset.id).look, copy.look)
+
+
+def test_an_asset_of_before_has_no_look() -> None:
+    old = asset_of().model_dump_json(exclude={"look"})
+    assert Asset.model_validate_json(old).look == ""
 
 
 def test_a_lost_thumbnail_is_made_again(make_bench: MakeBench) -> None:

@@ -1,5 +1,6 @@
 """Every setting: its default, a value, and the sentence for a wrong one."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from core.domain.errors import BadRequest
 from core.settings import settings_from
+from core.use_cases.told_settings import told_settings
 
 CORE, ULTRA = "stability.stable-image-core-v1:1", "stability.stable-image-ultra-v1:1"
 
@@ -18,6 +20,7 @@ def test_without_any_setting() -> None:
         "bucket": None,
         "draft_model": CORE,
         "final_model": ULTRA,
+        "fixed_tiers": frozenset(),
         "workers": 32,
         "read_timeout_s": 300,
         "quotas_rpm": None,
@@ -39,6 +42,8 @@ def test_without_any_setting() -> None:
         ("STUDIO_BUCKET", "pictures", "bucket", "pictures"),
         ("STUDIO_DRAFT_MODEL", "sd35", "draft_model", "stability.sd3-5-large-v1:0"),
         ("STUDIO_FINAL_MODEL", CORE, "final_model", CORE),
+        ("STUDIO_DRAFT_MODEL", "core", "fixed_tiers", {"draft"}),
+        ("STUDIO_FINAL_MODEL", "ultra", "fixed_tiers", {"final"}),
         ("STUDIO_WORKERS", "4", "workers", 4),
         ("STUDIO_READ_TIMEOUT_S", "1.5", "read_timeout_s", 1.5),
         ("STUDIO_BEDROCK_REGION", "us-east-1", "bedrock_region", "us-east-1"),
@@ -55,7 +60,10 @@ def test_a_setting_is_read(name: str, text: str, field: str, value: object) -> N
     assert getattr(settings_from({name: text}), field) == value
 
 
-@pytest.mark.parametrize("name", ["STUDIO_BACKEND", "STUDIO_BUCKET", "STUDIO_WORKERS", "STUDIO_CAP_USD", "STUDIO_HOME"])
+@pytest.mark.parametrize(
+    "name",
+    ["STUDIO_BACKEND", "STUDIO_BUCKET", "STUDIO_WORKERS", "STUDIO_CAP_USD", "STUDIO_HOME", "STUDIO_DRAFT_MODEL"],
+)
 def test_an_empty_setting_is_none(name: str) -> None:
     assert settings_from({name: ""}) == settings_from({})
 
@@ -95,3 +103,26 @@ def test_a_wrong_setting_is_named(name: str, text: str) -> None:
 def test_an_unknown_model_is_refused(name: str) -> None:
     with pytest.raises(BadRequest, match="There is no model “dalle”"):
         settings_from({name: "dalle"})
+
+
+def test_every_setting_of_the_readme_is_told_with_its_value() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `(STUDIO_\w+)` \|", readme, flags=re.MULTILINE)
+    told = {told.name: told.value for told in told_settings(settings_from({}))}
+    assert set(named) <= set(told), "core/use_cases/told_settings.py lacks a setting"
+    assert told["STUDIO_DRAFT_MODEL"] == "chosen on this page"
+    assert told["AWS_REGION"] == "not read"
+
+
+def test_no_credential_is_told() -> None:
+    secret = "Sup3rS3cret"
+    env = {
+        "STUDIO_BACKEND": "aws",
+        "AWS_ACCESS_KEY_ID": secret,
+        "AWS_SECRET_ACCESS_KEY": secret,
+        "AWS_SESSION_TOKEN": secret,
+        "STUDIO_SANDBOX_URL": f"http://me:{secret}@127.0.0.1:9/",
+    }
+    told = {told.name: told.value for told in told_settings(settings_from(env))}
+    assert secret not in repr(told)
+    assert told["STUDIO_SANDBOX_URL"] == "http://127.0.0.1:9"

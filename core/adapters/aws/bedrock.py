@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.adapters.aws.errors import translated_call
-from core.adapters.aws.session import aws_session, invoke_config, once, once_per_key, sandbox_config, sandbox_session
-from core.domain.errors import CallFailed, Unreadable
+from core.adapters.aws.session import (
+    ask_config,
+    aws_session,
+    invoke_config,
+    once,
+    once_per_key,
+    sandbox_config,
+    sandbox_session,
+)
+from core.domain.errors import CallFailed, Rejected, StudioError, Unreadable
 from core.models.catalog import ModelRow
 
 if TYPE_CHECKING:
@@ -14,6 +22,18 @@ if TYPE_CHECKING:
     from mypy_boto3_bedrock_runtime import BedrockRuntimeClient
 
 JSON = "application/json"
+NOT_AUTHORIZED = "This account may not use it. Ask an AWS administrator to allow bedrock:InvokeModel for it."
+NO_AGREEMENT = "The AWS Marketplace agreement is not there yet; the first call asks for it (up to 15 minutes)."
+UNASKED = {
+    "not_allowed": "The studio may not ask whether the model is ready. Ask an AWS administrator to allow "
+    "bedrock:GetFoundationModelAvailability.",
+    "unreachable": "Bedrock cannot be reached.",
+    "busy": "AWS is busy and did not say whether the model is ready.",
+    "aws_trouble": "AWS had an error of its own and did not say whether the model is ready.",
+}
+"""What a call's errors mean where only a question was asked: nothing was charged, and nothing is tried again."""
+NOT_THE_MODELS = {"not_allowed": "may_not_ask"}
+"""The question itself was refused; that says nothing of the model."""
 
 
 class BedrockModels:
@@ -33,19 +53,19 @@ class BedrockModels:
         except Exception as error:  # a 200 came; whatever broke after it, the call is paid
             raise Unreadable("The answer broke off. Counted as charged: AWS does not say.") from error
 
-    def access(self, row: ModelRow) -> str | None:
-        """None if the model would answer us, else the sentence why not. Asks the control plane only."""
+    def access(self, row: ModelRow) -> StudioError | None:
+        """None if the model would answer us, else what stands in the way. Asks the control plane only."""
         try:
             with translated_call():
                 found = self._clients.control(self._place_of(row)).get_foundation_model_availability(modelId=row.id)
         except CallFailed as error:
-            return str(error)
+            return Rejected(UNASKED.get(error.kind, str(error)), kind=NOT_THE_MODELS.get(error.kind, error.kind))
         if found["regionAvailability"] != "AVAILABLE":
-            return "Not available in this region."
+            return Rejected("Not available in this region.", kind="not_in_region")
         if found["authorizationStatus"] != "AUTHORIZED":
-            return "This account may not use it. Ask an AWS administrator to allow bedrock:InvokeModel for it."
+            return Rejected(NOT_AUTHORIZED, kind="not_allowed")
         if found["agreementAvailability"]["status"] != "AVAILABLE":
-            return "The AWS Marketplace agreement is not there yet; the first call asks for it (up to 15 minutes)."
+            return Rejected(NO_AGREEMENT, kind="no_agreement")
         return None
 
 
@@ -70,7 +90,7 @@ def aws_models(*, read_timeout_s: float, region: str | None, pinned: str | None)
     config = once(lambda: invoke_config(read_timeout_s))
     clients = Clients(
         once_per_key(lambda place: session().client("bedrock-runtime", region_name=place, config=config())),
-        once_per_key(lambda place: session().client("bedrock", region_name=place)),
+        once_per_key(lambda place: session().client("bedrock", region_name=place, config=ask_config())),
     )
     return BedrockModels(clients, lambda row: region_of(row, pinned=pinned, preferred=session().region_name))
 

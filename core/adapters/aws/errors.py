@@ -37,14 +37,39 @@ CALL_ERRORS: dict[str, tuple[type[CallFailed], str]] = {
     "UnrecognizedClientException": (Rejected, "AWS does not know these credentials. Check the profile and its keys."),
     "InvalidSignatureException": (Rejected, "AWS does not accept these credentials. Check the keys and the clock."),
 }
+CALL_KINDS = {
+    "ThrottlingException": "busy",
+    "ModelNotReadyException": "busy",
+    "InternalServerException": "aws_trouble",
+    "ServiceUnavailableException": "aws_trouble",
+    "AccessDeniedException": "not_allowed",
+    "ServiceQuotaExceededException": "quota",
+    "ResourceNotFoundException": "gone",
+    "ExpiredTokenException": "sign_in_expired",
+    "UnrecognizedClientException": "keys_wrong",
+    "InvalidSignatureException": "keys_wrong",
+}
+"""What kind of trouble a code is, for `core/use_cases/remedies.py`."""
 NO_CREDENTIALS = "No AWS credentials were found. Sign in or set AWS_PROFILE, then try again."
 CONTENT_FILTER_WORDS = ("content filters", "invalid_prompts")
 """How AWS words a refusal that comes as a ValidationException."""
 
+_EXPIRED = "The AWS sign-in has expired. Sign in again and try once more."
 STORE_ERRORS = {
     "NoSuchBucket": "The bucket does not exist. Check STUDIO_BUCKET and AWS_REGION.",
     "AccessDenied": f"The bucket may not be used. {_ADMIN} s3:PutObject, s3:GetObject and the tagging actions on it.",
     "403": f"The bucket may not be used. {_ADMIN} s3:GetObject on it.",
+    "ExpiredToken": _EXPIRED,
+    "InvalidAccessKeyId": "AWS does not know these credentials. Check the profile and its keys.",
+    "SignatureDoesNotMatch": "AWS does not accept these credentials. Check the keys and the clock.",
+}
+STORE_KINDS = {
+    "NoSuchBucket": "no_bucket",
+    "AccessDenied": "bucket_forbidden",
+    "403": "bucket_forbidden",
+    "ExpiredToken": "sign_in_expired",
+    "InvalidAccessKeyId": "keys_wrong",
+    "SignatureDoesNotMatch": "keys_wrong",
 }
 
 
@@ -58,14 +83,15 @@ def translated_call() -> Iterator[None]:
     except aws.ClientError as error:
         raise _call_error(error.response.get("Error", {}), error.response.get("ResponseMetadata", {})) from error
     except (aws.EndpointConnectionError, aws.ConnectTimeoutError, aws.ProxyConnectionError) as error:
-        raise Unavailable("Bedrock cannot be reached; the studio tries again by itself.") from error
+        raise Unavailable("Bedrock cannot be reached; the studio tries again by itself.", kind="unreachable") from error
     except (aws.NoCredentialsError, aws.PartialCredentialsError, aws.ProfileNotFound, aws.TokenRetrievalError) as error:
-        raise Rejected(NO_CREDENTIALS) from error
+        raise Rejected(NO_CREDENTIALS, kind="not_signed_in") from error
     except aws.SSOError as error:
-        raise Rejected("The AWS sign-in has expired. Sign in again and try once more.") from error
+        raise Rejected(_EXPIRED, kind="sign_in_expired") from error
     except aws.HTTPClientError as error:
         raise AnswerLost(
-            "The connection ended before the answer came, so the call may have run. Counted as charged."
+            "The connection ended before the answer came, so the call may have run. Counted as charged.",
+            kind="unreachable",
         ) from error
     except aws.BotoCoreError as error:
         raise Rejected(f"The request could not be made: {type(error).__name__}.") from error
@@ -84,11 +110,13 @@ def translated_store() -> Iterator[None]:
             raise AlreadyThere("Another object has this key.") from error
         if code in ("NoSuchKey", "404"):
             raise Missing("The picture is no longer in the bucket.") from error
-        raise StorageFailed(STORE_ERRORS.get(code, f"S3 said {code}; try again.")) from error
+        said = STORE_ERRORS.get(code, f"S3 said {code}; try again.")
+        raise StorageFailed(said, kind=STORE_KINDS.get(code, "")) from error
     except (aws.NoCredentialsError, aws.PartialCredentialsError, aws.ProfileNotFound, aws.SSOError) as error:
-        raise StorageFailed(NO_CREDENTIALS) from error
+        raise StorageFailed(NO_CREDENTIALS, kind="not_signed_in") from error
     except aws.BotoCoreError as error:
-        raise StorageFailed("S3 cannot be reached; try again when the network is back.") from error
+        said = "S3 cannot be reached; try again when the network is back."
+        raise StorageFailed(said, kind="bucket_unreachable") from error
 
 
 def _call_error(found: object, metadata: object) -> CallFailed:
@@ -97,9 +125,9 @@ def _call_error(found: object, metadata: object) -> CallFailed:
     code, message = str(error.get("Code", "")), str(error.get("Message", ""))
     if code in CALL_ERRORS:
         kind, sentence = CALL_ERRORS[code]
-        return kind(sentence)
+        return kind(sentence, kind=CALL_KINDS.get(code, ""))
     if code == "ValidationException" and any(word in message for word in CONTENT_FILTER_WORDS):
         return Refused("The content filter objected. Change the words. Counted as charged: AWS does not say.")
     if status >= 500:
-        return Unavailable("Bedrock had an internal error; the studio tries again by itself.")
+        return Unavailable("Bedrock had an internal error; the studio tries again by itself.", kind="aws_trouble")
     return Rejected(f"Bedrock did not take the request: {message[:200]}")

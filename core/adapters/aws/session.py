@@ -59,6 +59,18 @@ def invoke_config(read_timeout_s: float) -> "Config":
     )
 
 
+def ask_config() -> "Config":
+    """For a question that is read while somebody waits: it may fail soon, and is asked again in any case."""
+    from botocore.config import Config  # noqa: PLC0415
+
+    return Config(
+        connect_timeout=5,
+        read_timeout=10,
+        retries={"total_max_attempts": 2, "mode": "standard"},
+        max_pool_connections=POOL,
+    )
+
+
 def once(make: Callable[[], T]) -> Callable[[], T]:
     """Call `make` when it is first needed, and never again."""
     get = once_per_key(lambda _: make())

@@ -16,9 +16,12 @@ class AssetRows:
     def add_asset(self, asset: Asset) -> None:
         """Remember a picture."""
         recipe = asset.recipe.sha256 if asset.recipe else None
+        place = (asset.id, asset.owner, asset.campaign, asset.tier)
+        parent = asset.parents[0] if asset.parents else None
         self.db.run(
-            "INSERT INTO assets (id, owner, campaign, tier, recipe_sha256, sha256, doc) VALUES (?,?,?,?,?,?,?)",
-            (asset.id, asset.owner, asset.campaign, asset.tier, recipe, asset.sha256, asset.model_dump_json()),
+            "INSERT INTO assets (id, owner, campaign, tier, recipe_sha256, sha256, parent, doc)"
+            " VALUES (?,?,?,?,?,?,?,?)",
+            (*place, recipe, asset.sha256, parent, asset.model_dump_json()),
         )
 
     def asset(self, asset_id: str) -> Asset:
@@ -45,6 +48,11 @@ class AssetRows:
         found = self.db.rows(
             f"SELECT tier, doc FROM assets WHERE {where} ORDER BY id DESC LIMIT ?", (owner, *given.values(), limit)
         )
+        return [_asset(row) for row in found]
+
+    def children(self, asset_id: str, *, limit: int = 60) -> list[Asset]:
+        """What was made of a picture, newest first."""
+        found = self.db.rows("SELECT tier, doc FROM assets WHERE parent=? ORDER BY id DESC LIMIT ?", (asset_id, limit))
         return [_asset(row) for row in found]
 
     def asset_with_bytes(self, owner: str, sha256: str, *, uploaded_to: str | None = None) -> Asset | None:

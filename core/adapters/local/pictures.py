@@ -58,7 +58,7 @@ class LocalPictures:
             with tempfile.TemporaryFile(dir=self.root) as file:
                 file.write(b"check")
         except OSError as error:
-            raise StorageFailed(f"{self.root} cannot be written: {error.strerror}.") from error
+            raise StorageFailed(f"{self.root} cannot be written: {error.strerror}.", kind="disk") from error
 
     def _path(self, key: str) -> Path:
         parts = PurePosixPath(key).parts

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from core.adapters.local.brief_rows import BriefRows
 from core.adapters.local.database import Database
 from core.adapters.local.job_rows import JobRows
 from core.adapters.local.sheet_rows import SheetRows
 from core.adapters.local.work_rows import WorkRows
 
 
-class SqliteRecords(SheetRows, JobRows, WorkRows):
+class SqliteRecords(SheetRows, BriefRows, JobRows, WorkRows):
     """Everything remembered on this computer."""
 
     def __init__(self, path: Path) -> None:

@@ -1,8 +1,8 @@
 """Thumbnails made beside the studio: Pillow holds Python's lock while it decodes a PNG, so a sheet that arrives all
 at once would be decoded on one core while every page waits.
 
-`python -m core.adapters.local.thumbnailer` is the worker: it reads pictures from stdin and answers on stdout, each with
-eight bytes of length before it, and ends when the studio does.
+`python -m core.adapters.local.thumbnailer` is the worker: it reads pictures from stdin and answers on stdout with the
+thumbnail and then its look, each with eight bytes of length before it, and ends when the studio does.
 """
 
 import queue
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from core.domain.errors import BadPicture
-from core.imaging.thumbnail import thumbnail_of
+from core.imaging.thumbnail import Thumbnail, thumbnail_of
 
 WORKERS = 2
 PIPE_BYTES = 1 << 20
@@ -44,7 +44,7 @@ class Thumbnailer:
         while not self._idle.empty():
             self._idle.get().communicate()
 
-    def __call__(self, data: bytes) -> bytes:
+    def __call__(self, data: bytes) -> Thumbnail:
         """The thumbnail. Raises BadPicture."""
         if not self._alive:
             return thumbnail_of(data)
@@ -57,7 +57,7 @@ class Thumbnailer:
             self._idle.put(_worker())
             return thumbnail_of(data)
         self._idle.put(worker)
-        if not small:
+        if not small.webp:
             raise BadPicture("The picture cannot be decoded.")
         return small
 
@@ -75,14 +75,14 @@ def _worker() -> "subprocess.Popen[bytes]":
     )
 
 
-def _asked(worker: "subprocess.Popen[bytes]", data: bytes) -> bytes:
+def _asked(worker: "subprocess.Popen[bytes]", data: bytes) -> Thumbnail:
     if worker.stdin is None or worker.stdout is None:
         raise BrokenPipeError
     _write(worker.stdin, data)
-    small = _read(worker.stdout)
-    if small is None:
+    webp, look = _read(worker.stdout), _read(worker.stdout)
+    if webp is None or look is None:
         raise BrokenPipeError
-    return small
+    return Thumbnail(webp, look.decode())
 
 
 def _write(pipe: IO[bytes], data: bytes) -> None:
@@ -106,8 +106,9 @@ def _work(pictures: IO[bytes], answers: IO[bytes]) -> None:
         try:
             small = thumbnail_of(data)
         except BadPicture:
-            small = b""
-        _write(answers, small)
+            small = Thumbnail(b"", "")
+        _write(answers, small.webp)
+        _write(answers, small.look.encode())
 
 
 if __name__ == "__main__":

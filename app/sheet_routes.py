@@ -1,0 +1,86 @@
+"""Files made of a sheet by URL: the contact sheet as PNG or PDF, and its picks as a ZIP."""
+
+from collections.abc import Callable, Iterator
+from typing import IO
+from urllib.parse import quote
+
+import anyio
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from core.bootstrap import studio
+from core.domain.errors import BadRequest, NotFound, StorageFailed
+from core.domain.values import is_id
+from core.use_cases.export import Exported, Show
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+PIECE_BYTES = 1 << 18
+PRINTERS = anyio.CapacityLimiter(2)
+"""So many files are made at a time; a further request waits without holding a thread."""
+
+
+async def contact_png(request: Request) -> Response:
+    """The sheet as one tall picture."""
+    return await _answered(request, lambda sheet_id: studio().export.png(sheet_id, show=_show(request)))
+
+
+async def contact_pdf(request: Request) -> Response:
+    """The sheet as A4 pages."""
+    return await _answered(request, lambda sheet_id: studio().export.pdf(sheet_id, show=_show(request)))
+
+
+async def picks(request: Request) -> Response:
+    """The picks' own bytes, with a table."""
+    return await _answered(request, studio().export.picks)
+
+
+async def _answered(request: Request, make: Callable[[str], Exported]) -> Response:
+    sheet_id = str(request.path_params["sheet_id"])
+    try:
+        if not is_id(sheet_id):
+            raise NotFound
+        return _saved(await run_sync(make, sheet_id, limiter=PRINTERS))
+    except NotFound:
+        return PlainTextResponse("There is no such sheet.", 404, HEADERS)
+    except BadRequest as error:
+        return PlainTextResponse(str(error), 400, HEADERS)
+    except StorageFailed as error:
+        return PlainTextResponse(str(error), 503, HEADERS)
+
+
+def _saved(made: Exported) -> Response:
+    size_bytes = made.file.seek(0, 2)
+    made.file.seek(0)
+    disposition = f"attachment; filename*=UTF-8''{quote(made.file_name)}"
+    headers = HEADERS | {"Content-Disposition": disposition, "Content-Length": str(size_bytes)}
+    return StreamingResponse(_pieces(made.file), 200, headers, made.media_type)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(PIECE_BYTES):
+            yield piece
+
+
+def _show(request: Request) -> Show:
+    match request.query_params.get("show", "all"):
+        case "all":
+            return "all"
+        case "pick":
+            return "pick"
+        case other:
+            raise BadRequest(f"show is “{other[:40]}”; it takes all or pick.")
+
+
+routes = [
+    Route("/sheets/{sheet_id}/contact.png", contact_png),
+    Route("/sheets/{sheet_id}/contact.pdf", contact_pdf),
+    Route("/sheets/{sheet_id}/picks.zip", picks),
+]

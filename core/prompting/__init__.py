@@ -1,0 +1,1 @@
+"""What is known of prompts: themes, vocabulary, and the linter."""
