@@ -38,7 +38,7 @@ def read(prompt: str, negative_prompt: str = "") -> Reading:
     for at, word in enumerate(words):
         if word in known.FILLERS:
             continue
-        told = word not in unwanted and _take(reading, word, words[at - 1 : at], words[at + 1 : at + 4])
+        told = word not in unwanted and _take(reading, word, words[max(0, at - 2) : at], words[at + 1 : at + 4])
         noted = reading.understood if told else reading.ignored
         if word not in noted:
             noted.append(word)
@@ -96,17 +96,26 @@ def _take_thing(reading: Reading, word: str) -> bool:
 
 def _take_colour(reading: Reading, word: str, before: Sequence[str], after: Sequence[str]) -> None:
     colour = colour_of(known.COLOURS[word])
-    if before and before[0] in known.PALER:
+    if before and before[-1] in known.PALER:
         colour = mixed(colour, (1, 1, 1), 0.45)
-    if before and before[0] in known.DEEPER:
+    if before and before[-1] in known.DEEPER:
         colour = mixed(colour, (0, 0, 0), 0.4)
+    reading.metal = reading.metal or word in known.METALS
+    if reading.forms and _is_said_of_what_came(before, after):
+        reading.colours[reading.forms[-1]] = colour
+        return
     named = [owner for next_word in after if (owner := _owner(next_word))]
     owner = named[-1] if after[:1] == ["glass"] and len(named) > 1 else next(iter(named), None)
     if owner is None or owner in reading.colours:
         reading.loose.append(colour)
     else:
         reading.colours[owner] = colour
-    reading.metal = reading.metal or word in known.METALS
+
+
+def _is_said_of_what_came(before: Sequence[str], after: Sequence[str]) -> bool:
+    """“a mug in warm terracotta on …”: the colour of the mug, not of what follows."""
+    said = before[-1:] == ["in"] or (before[:1] == ["in"] and before[-1] not in ("a", "an", "the"))
+    return said and not (after and _owner(after[0]))
 
 
 def _owner(word: str) -> str | None:

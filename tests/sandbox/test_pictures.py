@@ -152,3 +152,17 @@ def test_the_creative_upscaler_adds_texture_from_its_seed() -> None:
     one, again, other = (enlarged(flat, "creative-upscale", seed, "x").image for seed in (1, 1, 2))
     assert np.asarray(one).std() > 1
     assert one.tobytes() == again.tobytes() != other.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "owner"),
+    [
+        ("a mug in terracotta on a marble counter", "mug"),
+        ("a coffee mug in warm terracotta on a marble counter", "mug"),
+        ("a mug on a terracotta table", "table"),
+        ("a mug before a terracotta wall", "wall"),
+    ],
+)
+def test_a_colour_belongs_to_what_it_is_said_of(prompt: str, owner: str) -> None:
+    reading = read(prompt)
+    assert {name for name in reading.colours if name in (owner, "table", "wall")} == {owner}
