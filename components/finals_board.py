@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from components.before_after import before_after
+from components.finish_ways import side_of
 from components.gallery import Tile, gallery
 from components.session import flag, set_flag, tell_now, told_errors
 from components.words import facts, quiet, said, split
@@ -16,6 +18,7 @@ PAGE = 60
 LINK_S = 3600
 DISMISSED = "dismissed_finals"
 MOST_DISMISSED = 200
+COMPARED = "compared_final"
 
 
 def finals_board(made: Studio) -> bool:
@@ -125,7 +128,8 @@ def _drawer(made: Studio, asset_id: str) -> None:
                 "Recipe": f"{recipe.sha256[:8]}…{recipe.sha256[-4:]}" if recipe else "none",
             }
         )
-        _history(made, asset)
+        line = _history(made, asset)
+        _compare(line)
         st.link_button(
             "Download the original",
             f"/pictures/download/{asset.id}",
@@ -135,7 +139,33 @@ def _drawer(made: Studio, asset_id: str) -> None:
         _presigned(made, asset)
 
 
-def _history(made: Studio, asset: Asset) -> None:
+def _compare(line: list[Asset]) -> None:
+    """Offer the draft and the final one over the other."""
+    if len(line) > 1:
+        before, after = line[-2], line[-1]
+        st.button(
+            "Compare with the draft",
+            icon=":material/compare:",
+            width="stretch",
+            key="before_after",
+            on_click=set_flag,
+            args=(COMPARED, after.id),
+        )
+        if flag(COMPARED) == after.id:
+            st.dialog("Before and after", width="large", on_dismiss=_compared)(_before_after)(before, after)
+
+
+def _before_after(before: Asset, after: Asset) -> None:
+    """The two pictures under a divider, at the size of the later one."""
+    quiet("At 100 % of the final. Drag the divider, or the picture.")
+    before_after(side_of(before, "Draft"), side_of(after, "Final"), key=f"before_after_{after.id}", height_px=460)
+
+
+def _compared() -> None:
+    set_flag(COMPARED, None)
+
+
+def _history(made: Studio, asset: Asset) -> list[Asset]:
     line = made.report.lineage(asset)
     st.markdown("**How it was made**")
     for step in line:
@@ -147,6 +177,7 @@ def _history(made: Studio, asset: Asset) -> None:
         with text:
             quiet(f"{step.tier.capitalize()} · {words}", number=price)
     quiet("All in", number=shown(sum((step.cost_usd for step in line), ZERO)))
+    return line
 
 
 def _small(asset: Asset) -> Tile:

@@ -1,50 +1,51 @@
-"""The bar under a sheet: what finishing the picks costs, and what else can be done with them."""
+"""The bar under a sheet: what finishing the picks costs, and what else can be done with the sheet."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from components.session import flag, set_flag, tell, the_studio, told_errors
+from components.finish_ways import finish, keep
+from components.session import FINISHING, flag, set_flag, the_studio
+from components.verdicts import undo_button
 from components.words import key_legend, left, quiet, strong
 from core.domain.money import shown
-from core.models.catalog import ModelRow, cheapest, row_of, rows
-from core.use_cases.finish import FinishRequest, way_of
+from core.domain.sheet import Sheet
+from core.models.catalog import ModelRow, cheapest
 from core.use_cases.report import Framed
 
-KEYS = {"P": "pick", "M": "maybe", "X": "reject", "U": "undo", "Space": "select", "Enter": "open"}
+KEYS = {"P": "pick", "M": "maybe", "X": "reject", "S": "select", "Space": "compare", "Enter": "open"}
 ENLARGE = "upscale_fast"
-WAYS = {
-    "enlarge": "Enlarge this picture",
-    "redraw": "Redraw it richer",
-    "new": "A new picture from the same words",
-}
+MORE = "more_popover"
 
 
-def finish_bar(framed: Sequence[Framed], selected: Sequence[Framed]) -> None:
-    """Finish the selected frames, or all picks where none is selected."""
-    done = [found for found in selected or framed if found.asset]
-    chosen = done if selected else [found for found in done if found.frame.verdict == "pick"]
+def finish_bar(sheet: Sheet, framed: Sequence[Framed], chosen: Sequence[Framed], *, selected: bool) -> None:
+    """Finish the chosen frames: those that are selected, else the picks."""
     name = "selected" if selected else "pick" if len(chosen) == 1 else "picks"
     running = [found for found in framed if not found.call.finished]
     with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             left("", f"{len(chosen)} {name}")
+            undo_button(sheet.id)
+            _undo_removal()
             if running:
                 _job_buttons(running)
         key_legend(KEYS)
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            _undo_removal()
             if chosen:
                 strong(f"Finish {len(chosen)} {name}:")
-            _buttons(chosen)
+            _buttons(sheet, chosen)
 
 
-def _buttons(chosen: Sequence[Framed]) -> None:
-    made = the_studio()
+def chosen_of(framed: Sequence[Framed], selected: Sequence[Framed]) -> list[Framed]:
+    """The frames to finish: those that are selected, or all picks where none is."""
+    done = [found for found in selected or framed if found.asset]
+    return done if selected else [found for found in done if found.frame.verdict == "pick"]
+
+
+def _buttons(sheet: Sheet, chosen: Sequence[Framed]) -> None:
     count = len(chosen)
-    final = row_of(made.settings.final_model)
     ids = tuple(found.asset.id for found in chosen if found.asset)
-    for row, kind in ((cheapest(ENLARGE), "secondary"), (final, "primary")):
+    for row, kind in ((cheapest(ENLARGE), "secondary"), (the_studio().tiers.model_of("final"), "primary")):
         st.button(
             _label(row, count),
             key=f"finish_{row.alias}",
@@ -54,58 +55,53 @@ def _buttons(chosen: Sequence[Framed]) -> None:
             args=(ids, row.id),
             help=None if count else "Pick a frame first: P",
         )
-    with st.popover("More", disabled=not framed_ids(chosen)):
-        _more(chosen, ids)
+    with st.popover("More", key=MORE, on_change="rerun") as popover:
+        if popover.open:
+            _more(sheet, chosen, ids)
 
 
-def framed_ids(chosen: Sequence[Framed]) -> list[str]:
-    """Ids of the calls behind these frames."""
-    return [found.call.id for found in chosen]
-
-
-def _more(chosen: Sequence[Framed], ids: tuple[str, ...]) -> None:
-    for row in rows():
-        if row.lifecycle.status != "active" or (row.tier == "draft" and way_of(row) == "new"):
-            continue
-        st.button(
-            _label(row, len(chosen)),
-            key=f"more_{row.alias}",
-            width="stretch",
-            on_click=finish,
-            args=(ids, row.id),
-        )
-        quiet(f"{WAYS[way_of(row)]}, {output_size(row, chosen)}, about {row.typical_s:.0f} s each.")
+def _more(sheet: Sheet, chosen: Sequence[Framed], ids: tuple[str, ...]) -> None:
+    st.button(
+        "Finish in another way …",
+        key="finish_other",
+        width="stretch",
+        disabled=not ids,
+        on_click=_other_way,
+    )
+    st.button("Keep as final · free", key="keep", width="stretch", disabled=not ids, on_click=keep, args=(ids,))
+    st.link_button(
+        f"Download {len(ids)} as a ZIP" if ids else "Download picks as a ZIP",
+        f"/sheets/{sheet.id}/picks.zip",
+        icon=":material/folder_zip:",
+        width="stretch",
+        disabled=not ids,
+    )
     st.divider()
-    st.button("Keep as final · free", key="keep", width="stretch", on_click=keep, args=(ids,))
-    st.button("Remove from the sheet", key="remove", width="stretch", on_click=_remove, args=(framed_ids(chosen),))
+    st.link_button(
+        "The sheet as a PDF", f"/sheets/{sheet.id}/contact.pdf", icon=":material/picture_as_pdf:", width="stretch"
+    )
+    st.link_button(
+        "The sheet as a picture", f"/sheets/{sheet.id}/contact.png", icon=":material/image:", width="stretch"
+    )
+    st.divider()
+    st.button(
+        "Remove from the sheet",
+        key="remove",
+        width="stretch",
+        disabled=not chosen,
+        on_click=_remove,
+        args=([found.call.id for found in chosen],),
+    )
     quiet("A removed picture stays in the store.")
 
 
-def output_size(row: ModelRow, chosen: Sequence[Framed]) -> str:
-    """How large the answer will be, in pixels where the row fixes it."""
-    output = next(iter(row.operations.values())).output
-    asset = chosen[0].asset if chosen else None
-    if output.factor and asset:
-        return f"{asset.width_px * output.factor:,} × {asset.height_px * output.factor:,} px"
-    return f"about {output.megapixels:.1f} megapixels" if output.megapixels else "the same size"
+def _other_way() -> None:
+    st.session_state[MORE] = False  # else it lies over the dialog
+    set_flag(FINISHING, True)
 
 
 def _label(row: ModelRow, count: int) -> str:
     return f"{row.short} · {shown(the_studio().finish.price(row.id, max(count, 1)))}"
-
-
-def finish(ids: tuple[str, ...], way: str) -> None:
-    """A button's callback: start the finals of these pictures."""
-    with told_errors():
-        job = the_studio().finish(FinishRequest(assets=ids, way=way))
-        tell(f"{job.title}: on the way to Finals.")
-
-
-def keep(ids: tuple[str, ...]) -> None:
-    """A button's callback: make these drafts finals as they are."""
-    with told_errors():
-        the_studio().keep(ids)
-        tell("Kept as final. You find it in Finals.")
 
 
 def _remove(call_ids: list[str]) -> None:

@@ -1,34 +1,59 @@
-"""One frame, large: what it is, what it cost, and what can be done with it."""
+"""One frame, large: what it is, what it cost, a note, and what can be done with it."""
 
 import streamlit as st
 
-from components.finish_bar import ENLARGE, WAYS, finish, keep
+from components.contact_sheet import Vote
+from components.finish_ways import finish_ways, keep
 from components.gallery import Tile, gallery
-from components.session import set_flag, the_studio
+from components.more_like import more_like
+from components.session import OPENED, set_flag, the_studio, told_errors
+from components.verdicts import judge
 from components.words import facts, quiet
 from core.domain.asset import Asset
 from core.domain.money import shown
-from core.domain.sheet import VERDICTS
-from core.models.catalog import cheapest, row_of
-from core.use_cases.finish import way_of
+from core.domain.sheet import VERDICTS, Sheet
+from core.models.catalog import row_of
+from core.use_cases.judge import NOTE_CHARS
 from core.use_cases.report import Framed
 
+DO = ("Finish", "More like this")
 
-def frame_dialog(found: Framed) -> None:
+
+def frame_dialog(sheet: Sheet, found: Framed) -> None:
     """Show it until it is closed."""
-    st.dialog(f"Frame {found.frame.number}", width="large", on_dismiss=_close)(_body)(found)
+    st.dialog(f"Frame {found.frame.number}", width="large", on_dismiss=_close)(_body)(sheet, found)
 
 
 def _close() -> None:
-    set_flag("opened_frame", None)
+    set_flag(OPENED, None)
 
 
-def _body(found: Framed) -> None:
-    asset, recipe = found.asset, found.call.recipe
+def _body(sheet: Sheet, found: Framed) -> None:
+    asset = found.asset
     if asset is None:
         quiet(found.call.reason or "The picture is on its way.")
+        _note(found)
         return
-    large = Tile(
+    picture, words = st.columns([62, 38], gap="medium")
+    with picture:
+        gallery([_large(asset)], key="opened_picture", large=True)
+    with words:
+        quiet(asset.name)
+        _facts(found, asset)
+        _judging(sheet, found)
+        _note(found)
+        with st.container(horizontal=True):
+            st.button("Keep as final · free", key="keep_one", on_click=keep, args=((asset.id,),))
+            st.link_button("Download", f"/pictures/download/{asset.id}", icon=":material/download:")
+    chosen = st.segmented_control("Do", DO, default=DO[0], key="frame_do", required=True, label_visibility="collapsed")
+    if chosen == DO[1]:
+        more_like(sheet, found)
+    else:
+        finish_ways([asset], key="one")
+
+
+def _large(asset: Asset) -> Tile:
+    return Tile(
         id=asset.id,
         url=f"/pictures/full/{asset.id}",
         alt=asset.name[:160],
@@ -36,46 +61,48 @@ def _body(found: Framed) -> None:
         width=asset.width_px,
         height=asset.height_px,
     )
-    picture, words = st.columns([66, 34], gap="medium")
-    with picture:
-        gallery([large], key="opened_picture", large=True)
-    with words:
-        quiet(asset.name)
-        facts(
-            {
-                "Model": row_of(recipe.model).name,
-                "Seed": str(recipe.seed or "none"),
-                "Size": f"{asset.width_px} × {asset.height_px} {asset.extension.upper()}",
-                "Price": "from the cache, free" if found.call.cached else shown(found.call.settled_usd),
-            }
-        )
-        _judging(found)
-        _finishing(asset)
 
 
-def _judging(found: Framed) -> None:
+def _facts(found: Framed, asset: Asset) -> None:
+    recipe = found.call.recipe
+    facts(
+        {
+            "Model": row_of(recipe.model).name,
+            "Seed": str(recipe.seed or "none"),
+            "Size": f"{asset.width_px} × {asset.height_px} {asset.extension.upper()}",
+            "Price": "from the cache, free" if found.call.cached else shown(found.call.settled_usd),
+        }
+    )
+
+
+def _note(found: Framed) -> None:
+    key = f"note_{found.call.id}"
+    st.text_area(
+        "Note",
+        found.frame.note,
+        key=key,
+        height=80,
+        max_chars=NOTE_CHARS,
+        placeholder="What to keep in mind about this frame",
+        on_change=_write,
+        args=(found.call.id, key),
+    )
+
+
+def _write(call_id: str, key: str) -> None:
+    with told_errors():
+        the_studio().judge.note(call_id, str(st.session_state[key]))
+
+
+def _judging(sheet: Sheet, found: Framed) -> None:
     with st.container(horizontal=True):
         for verdict in VERDICTS:
             given = found.frame.verdict == verdict
+            vote = Vote(found.call.id, None if given else verdict)  # type: ignore[arg-type]
             st.button(
                 verdict.capitalize(),
                 key=f"judge_{verdict}",
                 icon=":material/check:" if given else None,
-                on_click=the_studio().judge,
-                args=(found.call.id, None if given else verdict),
+                on_click=judge,
+                args=(sheet.id, (vote,)),
             )
-
-
-def _finishing(asset: Asset) -> None:
-    for row in (cheapest(ENLARGE), row_of(the_studio().settings.final_model)):
-        label = f"{row.short} · {shown(row.price_usd)}"
-        st.button(
-            label,
-            key=f"one_{row.alias}",
-            help=f"{WAYS[way_of(row)]}.",
-            width="stretch",
-            on_click=finish,
-            args=((asset.id,), row.id),
-        )
-    st.button("Keep as final · free", key="keep_one", width="stretch", on_click=keep, args=((asset.id,),))
-    st.link_button("Download", f"/pictures/download/{asset.id}", icon=":material/download:", width="stretch")

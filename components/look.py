@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.colour_scheme import colour_scheme
+
 
 @cache
 def _style() -> str:
@@ -15,3 +17,4 @@ def _style() -> str:
 def apply() -> None:
     """Put `style.css` on the page. Call it once, before anything is drawn."""
     st.html(_style())
+    colour_scheme()

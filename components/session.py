@@ -14,6 +14,12 @@ from core.domain.sheet import Brief
 
 T = TypeVar("T")
 BRIEF = "brief"
+PANEL = "brief_panel"
+"""The key of the panel that holds the brief's form."""
+OPENED = "opened_frame"
+"""The flag that names the call whose frame is open in the dialog."""
+FINISHING = "finishing"
+"""The flag that says that the finishing dialog is open."""
 
 
 def the_studio() -> Studio:
@@ -40,9 +46,11 @@ def kept(name: str, value: T) -> tuple[str, T]:
     """A widget's key and its first value: `value` when the widget appears, and the same for as long as it stays.
 
     The value is handed to the widget instead of being put into session state: a run that is cut short between the
-    two would else leave the browser with the widget's own default.
+    two would else leave the browser with the widget's own default. The key is a new one after each `restart_brief`:
+    under the same key the browser would go on with what it has.
     """
-    key, first = f"{BRIEF}_{name}", f"first_{name}"
+    turn = st.session_state.get("brief_turn", "")
+    key, first = f"{BRIEF}{turn}_{name}", f"first{turn}_{name}"
     if key not in st.session_state:
         st.session_state[first] = value
     found: T = st.session_state[first]
@@ -52,8 +60,8 @@ def kept(name: str, value: T) -> tuple[str, T]:
 def restart_brief(changed: Brief) -> None:
     """Put a brief into the form as if it had been typed; to be called before the form is drawn."""
     keep_brief(changed)
-    for key in [key for key in st.session_state if str(key).startswith(f"{BRIEF}_")]:
-        del st.session_state[key]
+    st.session_state["brief_turn"] = int(st.session_state.get("brief_turn") or 0) + 1
+    st.session_state.pop("picture_source", None)
 
 
 def flag(name: str, value: Any = None) -> Any:

@@ -4,74 +4,125 @@ from collections import Counter
 
 import streamlit as st
 
-from components.contact_sheet import SheetEvents, Vote, contact_sheet
-from components.finish_bar import finish_bar
+from components.contact_sheet import SheetEvents, contact_sheet
+from components.finish_bar import chosen_of, finish_bar
+from components.finish_ways import finish_dialog
 from components.frame_dialog import frame_dialog
-from components.session import flag, restart_brief, set_flag, tell_now, the_studio, told_errors
-from components.sheet_frames import frames_of
+from components.session import FINISHING, OPENED, flag, restart_brief, set_flag, tell_now, the_studio, told_errors
+from components.sheet_frames import ORDERS, frames_of, in_order
+from components.verdicts import judge, undo
 from components.words import plain, quiet
 from core.domain.money import ZERO, shown
 from core.domain.sheet import Sheet
 from core.use_cases.report import Framed
 
 SHOW = {"All": "all", "Picks": "pick", "Maybe": "maybe", "Rejects": "reject"}
+COMPARE = "compare"
+FEWEST, MOST = 2, 4
 
 
 def sheet_board(sheet: Sheet) -> None:
     """Draw the sheet and do what was asked on it."""
-    made = the_studio()
-    framed = made.report.framed(sheet.id)
-    show = _head(sheet, framed)
+    framed = the_studio().report.framed(sheet.id)
+    show, order, unfold = _head(sheet, framed)
     jobs = {found.call.job for found in framed if not found.call.finished}
-    paused = {job for job in jobs if _rests(job)}
     events = contact_sheet(
-        frames_of(framed, paused=paused),
+        frames_of(in_order(framed, order), paused={job for job in jobs if _rests(job)}),
         key=f"sheet_{sheet.id}",
         aspect=_aspect(sheet, framed),
         show=show,  # type: ignore[arg-type]
-        on_verdicts=_judge,
+        compare=_compared(framed),
+        unfold=unfold,
+        on_verdicts=lambda votes: judge(sheet.id, votes),
+        on_undo=lambda: undo(sheet.id),
+        on_compare=lambda ids: _compare(framed, ids),
     )
     _act(sheet, events)
     by_id = {found.call.id: found for found in framed}
-    finish_bar(framed, [by_id[name] for name in events.selected if name in by_id])
-    opened = by_id.get(flag("opened_frame", ""))
+    selected = [by_id[name] for name in events.selected if name in by_id]
+    chosen = chosen_of(framed, selected)
+    finish_bar(sheet, framed, chosen, selected=bool(selected))
+    opened = by_id.get(flag(OPENED, ""))
     if opened:
-        frame_dialog(opened)
+        frame_dialog(sheet, opened)
+    elif flag(FINISHING) and chosen:
+        finish_dialog(sheet, [found.asset for found in chosen if found.asset])
 
 
-def _head(sheet: Sheet, framed: list[Framed]) -> str:
-    done = sum(found.call.finished for found in framed)
-    cost = shown(sum((found.call.settled_usd for found in framed), ZERO))
+def _head(sheet: Sheet, framed: list[Framed]) -> tuple[str, str, bool]:
     verdicts = Counter(found.frame.verdict for found in framed)
     counts = {"All": len(framed), "Picks": verdicts["pick"], "Maybe": verdicts["maybe"], "Rejects": verdicts["reject"]}
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        with st.container(width="content"):
+        with st.container(width="content", gap="xxsmall"):
             st.title(plain(sheet.title), anchor=False)
-            quiet(f"{done} of {len(framed)} in", number=f"{cost} so far" if done < len(framed) else cost)
-        shown_as = st.segmented_control(
-            "Show",
-            list(SHOW),
-            key=f"show_{sheet.id}",
-            default="All",
-            required=True,
-            label_visibility="collapsed",
-            format_func=lambda name: f"{name} {counts[name]}",
-        )
-    return SHOW[shown_as or "All"]
+            _told(framed)
+        with st.container(horizontal=True, width="content", vertical_alignment="bottom"):
+            shown_as = st.segmented_control(
+                "Show",
+                list(SHOW),
+                key=f"show_{sheet.id}",
+                default="All",
+                required=True,
+                label_visibility="collapsed",
+                format_func=lambda name: f"{name} {counts[name]}",
+            )
+            with st.popover("View", icon=":material/tune:"):
+                order = st.selectbox("Order", list(ORDERS), key=f"order_{sheet.id}")
+                unfold = st.toggle(
+                    "Show look-alikes",
+                    key=f"unfold_{sheet.id}",
+                    help="Frames that look the same are folded behind the first of them: F unfolds one.",
+                )
+                _compare_button(framed)
+    return SHOW[shown_as or "All"], order, unfold
 
 
-def _judge(votes: tuple[Vote, ...]) -> None:
-    """Write verdicts; a picture that could not be kept from expiring is said on the next run."""
-    for vote in votes:
-        with told_errors():
-            the_studio().judge(vote.id, vote.verdict)
+def _told(framed: list[Framed]) -> None:
+    """How many are in and what they cost; in compare, which frames."""
+    compared = _compared(framed)
+    if compared:
+        numbers = [str(found.frame.number) for found in framed if found.call.id in compared]
+        quiet(f"Comparing frames {', '.join(numbers[:-1])} and {numbers[-1]}. Zoom and pan move all of them.")
+        return
+    done = sum(found.call.finished for found in framed)
+    cost = shown(sum((found.call.settled_usd for found in framed), ZERO))
+    quiet(f"{done} of {len(framed)} in", number=f"{cost} so far" if done < len(framed) else cost)
+
+
+def _compare_button(framed: list[Framed]) -> None:
+    compared = _compared(framed)
+    if compared:
+        st.button("Back to the sheet", key="compare_end", width="stretch", on_click=_compare, args=(framed, ()))
+        return
+    done = [found for found in framed if found.asset]
+    first = sorted(done, key=lambda found: found.frame.verdict != "pick")[:FEWEST]
+    ids = tuple(found.call.id for found in first)
+    st.button(
+        "Compare", key="compare", width="stretch", disabled=len(ids) < FEWEST, on_click=_compare, args=(framed, ids)
+    )
+
+
+def _compared(framed: list[Framed]) -> tuple[str, ...]:
+    """The calls whose frames are compared: the address keeps their numbers, so that a refresh finds them."""
+    by_number = {str(found.frame.number): found.call.id for found in framed if found.asset}
+    named = str(st.query_params.get(COMPARE, "")).split(",")
+    found = tuple(dict.fromkeys(by_number[number] for number in named if number in by_number))[:MOST]
+    return found if len(found) >= FEWEST else ()
+
+
+def _compare(framed: list[Framed], ids: tuple[str, ...]) -> None:
+    numbers = {found.call.id: str(found.frame.number) for found in framed}
+    if ids:
+        st.query_params[COMPARE] = ",".join(numbers[name] for name in ids if name in numbers)
+    else:
+        st.query_params.pop(COMPARE, None)
 
 
 def _act(sheet: Sheet, events: SheetEvents) -> None:
     made = the_studio()
     tell_now()
-    if events.opened:
-        set_flag("opened_frame", events.opened)
+    if events.opened or events.noted:
+        set_flag(OPENED, events.opened or events.noted)
     for call_id in events.removed:
         made.judge.remove(call_id)
     if events.removed:

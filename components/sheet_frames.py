@@ -1,12 +1,14 @@
 """From calls and pictures to the frames that the contact sheet draws."""
 
 import time
-from typing import get_args
+from collections.abc import Callable
+from typing import Any, get_args
 
 from components.contact_sheet import Frame, State
 from core.domain.job import Call
 from core.domain.money import shown
 from core.domain.operation import prompt_of
+from core.imaging.likeness import folded
 from core.models.catalog import row_of
 from core.use_cases.report import Framed
 
@@ -17,14 +19,27 @@ TITLES = {
     "cancelled": "Cancelled",
 }
 ALT_CHARS = 160
+VERDICTS = ("pick", "maybe", None, "reject")
+ORDERS: dict[str, Callable[[Framed], Any]] = {
+    "As made": lambda found: found.frame.number,
+    "Picks first": lambda found: (VERDICTS.index(found.frame.verdict), found.frame.number),
+    "By model": lambda found: (found.call.recipe.model, found.frame.number),
+    "By words": lambda found: (prompt_of(found.call.recipe.operation), found.frame.number),
+}
+
+
+def in_order(framed: list[Framed], order: str) -> list[Framed]:
+    """The frames in one of the `ORDERS`."""
+    return sorted(framed, key=ORDERS[order])
 
 
 def frames_of(framed: list[Framed], *, paused: set[str]) -> list[Frame]:
     """One drawn frame for each frame of the sheet; `paused` are the jobs that rest."""
-    return [_frame(found, resting=found.call.job in paused) for found in framed]
+    leaders = folded([(found.call.id, found.asset.look) for found in framed if found.asset and found.asset.look])
+    return [_frame(found, resting=found.call.job in paused, alike=leaders.get(found.call.id, "")) for found in framed]
 
 
-def _frame(found: Framed, *, resting: bool) -> Frame:
+def _frame(found: Framed, *, resting: bool, alike: str) -> Frame:
     call, asset = found.call, found.asset
     state = _state(call, resting=resting)
     return Frame(
@@ -41,6 +56,10 @@ def _frame(found: Framed, *, resting: bool) -> Frame:
         action=_action(call),
         since_s=call.sent_at_s if call.status == "sent" else 0,
         note=_note(found),
+        full_url=f"/pictures/full/{asset.id}" if asset else None,
+        alike=alike,
+        comment=found.frame.note,
+        price="" if call.status != "done" else "cached" if call.cached else shown(call.settled_usd),
     )
 
 

@@ -2,32 +2,57 @@
 
 import streamlit as st
 
-from components.words import left, said
+from components.words import left, quiet, said
 from core.bootstrap import Studio
-from core.domain.errors import BadRequest, StudioError
+from core.domain.errors import StudioError
 from core.domain.money import shown
 from core.domain.sheet import Brief
-from core.domain.template import filled
+from core.domain.template import Template, combinations_count
 from core.models.catalog import ModelRow
-from core.use_cases.draft import Drafted, DraftRequest
-from core.use_cases.templates import template_named
+from core.use_cases.briefs import prompt_of, request_of
+from core.use_cases.draft import Drafted
 
 
-def draft_button(made: Studio, brief: Brief, row: ModelRow) -> Drafted | None:
+def draft_button(
+    made: Studio, brief: Brief, template: Template | None, row: ModelRow, *, blocked: bool
+) -> Drafted | None:
     """The sheet that was started, or None. What stands in the way is said above the button."""
-    price = shown(made.draft.price([row.id], brief.count))
+    problem, sets = _problem(made, brief, template), _sets(brief, template)
+    drafts = brief.count * sets
+    price = shown(made.draft.price([row.id], drafts))
+    if sets > 1:
+        quiet(f"{sets} combinations × {brief.count} drafts =", number=f"{drafts}")
+    if problem and (brief.prompt.strip() or brief.template):
+        said(problem)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         spent_or_left(made, "Left")
-        pressed = st.button(f"Draft {brief.count} · {price}", type="primary", key="draft", shortcut="Ctrl+Enter")
-    if not pressed:
-        if (brief.prompt.strip() or brief.template) and (problem := _problem(made, brief)):
-            said(problem)
-        return None
+        pressed = st.button(
+            f"Draft {drafts} · {price}",
+            type="primary",
+            key="draft",
+            shortcut="Ctrl+Enter",
+            disabled=blocked,
+            help="Mend what is marked above first." if blocked else None,
+        )
+    return _drafted(made, brief, template, said_already=problem) if pressed else None
+
+
+def _drafted(
+    made: Studio, brief: Brief, template: Template | None, *, said_already: StudioError | None
+) -> Drafted | None:
     try:
-        return made.draft(request_of(brief))
+        return made.draft(request_of(brief, template))
     except StudioError as error:
-        said(error)
+        if said_already is None or not (brief.prompt.strip() or brief.template):
+            said(error)
         return None
+
+
+def _sets(brief: Brief, template: Template | None) -> int:
+    try:
+        return combinations_count(prompt_of(brief, template))
+    except StudioError:
+        return 1
 
 
 def spent_or_left(made: Studio, label: str) -> None:
@@ -39,36 +64,9 @@ def spent_or_left(made: Studio, label: str) -> None:
         left(label, shown(made.settings.cap_usd - settled - reserved))
 
 
-def request_of(brief: Brief) -> DraftRequest:
-    """The request a brief makes. Raises BadRequest for a slot that is wrong."""
-    template = template_named(brief.template) if brief.template else None
-    known = {slot.name for slot in template.slots} if template else set()
-    slots = {name: value for name, value in brief.slots.items() if name in known}
-    return DraftRequest(
-        prompt=filled(template, slots) if template else brief.prompt,
-        negative_prompt=brief.negative_prompt,
-        models=(brief.redraw_model if brief.image else brief.model,),
-        count=brief.count,
-        aspect=None if brief.image else brief.aspect,
-        seed=_seed_of(brief.seed.strip()),
-        image=brief.image,
-        strength=brief.strength if brief.image else None,
-        title=template.title if template else "",
-        brief=brief,
-    )
-
-
-def _seed_of(text: str) -> int | None:
-    if not text:
-        return None
-    if not text.isdecimal() or len(text) > 12:
-        raise BadRequest("The seed is a whole number; leave it empty for a random one.")
-    return int(text)
-
-
-def _problem(made: Studio, brief: Brief) -> StudioError | None:
+def _problem(made: Studio, brief: Brief, template: Template | None) -> StudioError | None:
     try:
-        made.draft.recipes(request_of(brief))
+        made.draft.recipes(request_of(brief, template))
     except StudioError as error:
         return error
     return None

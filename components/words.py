@@ -1,6 +1,8 @@
 """Small words and numbers on a page. What people wrote is escaped: it is never HTML."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 
 import streamlit as st
@@ -18,8 +20,21 @@ def plain(text: str) -> str:
 
 def page_head(title: str, line: str) -> None:
     """A page's title and one quiet line under it."""
-    st.title(title, anchor=False)
-    quiet(line)
+    with st.container(gap="xxsmall"):
+        st.title(title, anchor=False)
+        quiet(line)
+    st.space(6)
+
+
+@contextmanager
+def head_with(title: str, line: str) -> Iterator[None]:
+    """A page's head with its one or two controls at the right; they are drawn inside."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        with st.container(width="content", gap="xxsmall"):
+            st.title(title, anchor=False)
+            quiet(line)
+        with st.container(horizontal=True, width="content", vertical_alignment="bottom"):
+            yield
     st.space(6)
 
 
@@ -35,6 +50,16 @@ def quiet(*parts: str, number: str = "") -> None:
     told = " ".join(escape(part) for part in parts if part)
     digits = f' &nbsp; <span class="ps-num">{escape(number)}</span>' if number else ""
     st.html(f'<p class="ps-sub">{told}{digits}</p>')
+
+
+def headline(text: str) -> None:
+    """The large sentence of a first visit."""
+    st.html(f'<p class="ps-headline">{escape(text)}</p>')
+
+
+def lead(text: str) -> None:
+    """A sentence to begin with, a little larger than the others."""
+    st.html(f'<p class="ps-lead">{escape(text)}</p>')
 
 
 def strong(text: str) -> None:

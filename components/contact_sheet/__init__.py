@@ -1,5 +1,8 @@
 """The contact sheet: drafts as film strips, voted on with the keyboard, the mouse or a thumb.
 
+Comparing two to four frames side by side is a state of the same component, so going there and back moves
+nothing else.
+
 JavaScript draws a verdict at once and sends it as an event with a rising sequence number, again and again
 until `data.acked` names that number. Here each event is taken exactly once. So no vote is lost under fast
 typing, and a slow rerun never takes a ring back.
@@ -9,6 +12,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Literal, TypedDict, get_args
 
@@ -19,14 +23,26 @@ State = Literal["queued", "developing", "waiting", "done", "refused", "failed", 
 Show = Literal["all", "pick", "maybe", "reject"]
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-KINDS = frozenset({"verdict", "open", "act", "remove"})
+KINDS = frozenset({"verdict", "open", "act", "remove", "compare", "undo", "note"})
+KEPT = frozenset({"verdict", "remove", "undo"})  # still meant when the page comes back to them much later
+REPEATABLE = frozenset({"verdict", "compare"})  # harmless when done twice
 LATE_S = 10.0
+COMPARED_LEAST, COMPARED_MOST = 2, 4
 
 _HERE = Path(__file__).parent
+# One module in the browser: each may use what the others define; only index.js exports.
+_SCRIPTS = ("ring.js", "tile.js", "fold.js", "lens.js", "side.js", "compare_parts.js", "compare_zoom.js", "compare.js",
+            "index.js")  # fmt: skip
+
+
+def _joined(*names: str) -> str:
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
+
+
 _COMPONENT = st.components.v2.component(
     "contact_sheet",
-    js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("ring.js", "tile.js", "index.js")),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
+    js=_joined(*_SCRIPTS),
+    css=_joined("index.css", "compare.css"),
 )
 
 
@@ -56,6 +72,14 @@ class Frame(TypedDict):
     """While developing: since when, in epoch seconds; else 0."""
     note: str
     """Small badge on the picture: "final", "cached"; "" for none."""
+    full_url: str | None
+    """The picture in its own size, for comparing: /pictures/full/ID; None until it is there."""
+    alike: str
+    """Id of the frame it looks like, "" if none. Without a verdict it is folded behind that one."""
+    comment: str
+    """A person's note on it; "" for none."""
+    price: str
+    """What it cost, as shown in compare's caption: "$0.04"; "" leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +92,25 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class SheetEvents:
-    """What a person did since the last run; `selected` is what is selected now."""
+    """What a person did since the last run; `selected` is what is selected now.
+
+    `compared` is None when nothing was said, the ids to pass as `compare` from now on, or () for the sheet.
+    `undos` counts how often the last thing is to be taken back; `noted` wants its note written.
+    """
 
     verdicts: tuple[Vote, ...] = ()
     opened: str | None = None
     acted: str | None = None
     removed: tuple[str, ...] = ()
     selected: tuple[str, ...] = ()
+    compared: tuple[str, ...] | None = None
+    undos: int = 0
+    noted: str | None = None
+
+    @property
+    def undone(self) -> bool:
+        """Whether anything is to be taken back."""
+        return self.undos > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +122,9 @@ class _Event:
     taken_s: float
 
     @property
-    def keeps(self) -> bool:
-        """Whether it is still meant when the page comes back to it much later."""
-        return self.kind in {"verdict", "remove"}
+    def holds(self) -> bool:
+        """Whether it is still meant."""
+        return self.kind in KEPT or time.monotonic() - self.taken_s < LATE_S
 
 
 @dataclass(slots=True)
@@ -115,7 +151,7 @@ class _Inbox:
         # After a restart the browser repeats its state: a vote may be repeated, a paid click may not.
         resumed = sent.get("session") == self.session
         found = (self._event(raw) for raw in _items(sent.get("events")))
-        new = [e for e in found if e and e.seq > last and (resumed or e.kind == "verdict")]
+        new = [e for e in found if e and e.seq > last and (resumed or e.kind in REPEATABLE)]
         self.waiting += new
         self.selected = tuple(_whole(n) for n in _items(sent.get("selected")))
         self.epoch, self.seq = epoch, max(seq, last)
@@ -126,13 +162,21 @@ class _Inbox:
             case [int(seq), str(kind), ids, str(said)] if kind in KINDS and (said in VERDICTS or not said):
                 verdict = next((each for each in VERDICTS if each == said), None)
                 named = tuple(i for i in _items(ids) if isinstance(i, str) and i in self.known)
-                return _Event(seq, kind, named, verdict, time.monotonic()) if named else None
+                if kind == "compare":
+                    right = ids == [] or COMPARED_LEAST <= len(set(named)) == len(named) <= COMPARED_MOST
+                else:
+                    right = bool(named)
+                return _Event(seq, kind, named, verdict, time.monotonic()) if right else None
         return None
+
+    @property
+    def compared(self) -> tuple[str, ...] | None:
+        """What is to be compared, as last said and not handed over yet."""
+        return next((e.ids for e in reversed(self.waiting) if e.kind == "compare" and e.holds), None)
 
     def drain(self, numbers: Mapping[int, str]) -> SheetEvents:
         """Hand over what waits, each event once."""
-        now = time.monotonic()
-        events = [e for e in self.waiting if e.keeps or now - e.taken_s < LATE_S]
+        events = [e for e in self.waiting if e.holds]
         self.waiting.clear()
         last = {e.kind: e.ids for e in events}
         return SheetEvents(
@@ -141,6 +185,9 @@ class _Inbox:
             acted=last.get("act", (None,))[0],
             removed=tuple(i for e in events if e.kind == "remove" for i in e.ids),
             selected=tuple(numbers[n] for n in self.selected if n in numbers),
+            compared=last.get("compare"),
+            undos=sum(e.kind == "undo" for e in events),
+            noted=last.get("note", (None,))[0],
         )
 
 
@@ -183,10 +230,19 @@ def _packed(frames: Sequence[Frame], votes: Mapping[str, Verdict | None]) -> dic
             f["since_s"],
             url(f, f["thumb_url"]),
             *(at(text) for text in (f["model"], f["alt"], f["title"], f["reason"], f["action"], f["note"])),
+            url(f, f.get("full_url")),
+            *(at(text) for text in (f.get("alike"), f.get("comment"), f.get("price"))),
         ]
         for f in frames
     ]
     return {"frames": rows, "words": list(words)}
+
+
+def _comparable(asked: Iterable[str], ids: Iterable[str]) -> list[str]:
+    """Those of the frames that are on the sheet; one alone is nothing to compare."""
+    there = set(ids)
+    found = [name for name in dict.fromkeys(asked) if name in there][:COMPARED_MOST]
+    return found if len(found) >= COMPARED_LEAST else []
 
 
 def _inbox(key: str) -> _Inbox:
@@ -205,16 +261,23 @@ def contact_sheet(
     key: str,
     aspect: str = "3:2",
     show: Show = "all",
+    compare: Sequence[str] = (),
+    unfold: bool = False,
     on_verdicts: Callable[[tuple[Vote, ...]], None] | None = None,
+    on_undo: Callable[[], None] | None = None,
+    on_compare: Callable[[tuple[str, ...]], None] | None = None,
 ) -> SheetEvents:
     """Draw `frames` (the whole sheet; `show` hides what has another verdict) and return what was done.
 
-    Each event is returned once. With `on_verdicts` the votes are written before the script begins, so the
-    page reads them back at once and none is lost when the person leaves for another page; it must accept
-    the same vote twice. Without it, write `events.verdicts` before the next Streamlit call. Ids in events
-    are ids of frames shown in this session. In a test, seed
+    `compare` names two to four frames that are compared; with fewer on the sheet, or (), it is the sheet.
+    `unfold` shows every frame that is like another one. Each event is returned once. With `on_verdicts`
+    the votes are written before the script begins, so the page reads them back at once and none is lost
+    when the person leaves for another page; it must accept the same vote twice. Without it, write
+    `events.verdicts` before the next Streamlit call. `on_undo` is called once for each undo, in order with
+    the votes; `on_compare` gets what is compared from now on. What a callback got is returned as well. Ids
+    in events are ids of frames shown in this session. In a test, seed
     `session_state[key] = {"sent": {"epoch": "e", "session": "", "seq": 1, "events": [[1, "verdict",
-    [id], "pick"]], "selected": []}}`; other kinds ("open", "act", "remove") need `session` to be
+    [id], "pick"]], "selected": []}}`; other kinds than "verdict" and "compare" need `session` to be
     `session_state[f"{key}__inbox"].session`. Raises ValueError for an aspect that is not W:H and for two
     frames with one id.
     """
@@ -225,10 +288,15 @@ def contact_sheet(
     inbox.known |= ids
 
     def receive() -> None:
-        new = inbox.take(_sent(key))
-        votes = _votes(new)
-        if on_verdicts and votes:
-            on_verdicts(votes)
+        for kind, same in groupby(inbox.take(_sent(key)), key=lambda event: event.kind):
+            events = list(same)
+            if kind == "verdict" and on_verdicts:
+                on_verdicts(_votes(events))
+            elif kind == "undo" and on_undo:
+                for _ in events:
+                    on_undo()
+            elif kind == "compare" and on_compare:
+                on_compare(events[-1].ids)
 
     receive()
     votes = {} if on_verdicts else {vote.id: vote.verdict for vote in _votes(inbox.waiting)}
@@ -237,6 +305,8 @@ def contact_sheet(
         "acked": [inbox.epoch, inbox.seq],
         "aspect": _ratio(aspect),
         "show": show,
+        "compare": _comparable(compare if inbox.compared is None else inbox.compared, ids),
+        "unfold": unfold,
         **_packed(frames, votes),
     }
     _COMPONENT(key=key, data=data, on_sent_change=receive)

@@ -1,9 +1,12 @@
 // The sheet: rows of tiles, one cursor, a selection, and the events on their way to Python.
 
 const KEYS = { p: "pick", m: "maybe", x: "reject", u: "" };
+const STRAY = new Set([" ", "s", "f", "n", "arrowleft", "arrowright", "arrowup", "arrowdown"]); // with KEYS: ours anywhere
 const SAID = { pick: "picked", maybe: "marked maybe", reject: "rejected", "": "has no verdict" };
 const NARROW_PAGE = 900;
 const NARROW_SHEET = 620;
+const TIGHT_SHEET = 900; // four columns, and no room for words on the chips
+const HARMLESS = new Set(["verdict", "compare"]); // worth repeating when the server began anew
 const ANSWER_MS = 600; // how long one send may stay unanswered before the next goes out
 const SETTLE_MS = 150; // a selection is sent when it rests
 
@@ -45,7 +48,8 @@ function createSheet(parent) {
   parent.append(root);
   const sheet = {
     root, grid, live, turn: 0, data: null, tiles: new Map(), order: [], shown: [], columns: 0, show: "all",
-    cursor: null, anchor: null, selected: new Set(),
+    cursor: null, anchor: null, selected: new Set(), unfold: false, unfolded: new Set(),
+    holds: false, release: 0, compare: null, localCompare: null,
     epoch: crypto.getRandomValues(new Uint32Array(2)).join("-"), session: "", seq: 0, events: [],
     sentSeq: 0, ackedSeq: 0, sentAt: 0, timer: 0, clock: 0, setStateValue: null,
   };
@@ -80,12 +84,15 @@ function listen(sheet) {
   on(document, "keydown", (event) => onStrayKey(sheet, event));
   const observer = new ResizeObserver(() => {
     if (columnsFor(sheet) !== sheet.columns) layout(sheet);
+    root.classList.toggle("tight", sheet.columns > 2 && root.clientWidth < TIGHT_SHEET);
   });
   observer.observe(root);
   sheet.stop = () => {
     stop.abort();
     observer.disconnect();
+    sheet.compare?.observer.disconnect();
     clearTimeout(sheet.timer);
+    clearTimeout(sheet.release);
     clearInterval(sheet.clock);
   };
 }
@@ -97,7 +104,7 @@ function applyData(sheet, data) {
   sheet.data = data;
   if (sheet.session && sheet.session !== data.session) {
     // The server began anew: votes are worth repeating, a click that may spend is not.
-    sheet.events = sheet.events.filter(([, kind]) => kind === "verdict");
+    sheet.events = sheet.events.filter(([, kind]) => HARMLESS.has(kind));
   }
   sheet.session = data.session;
   acknowledge(sheet, data.acked);
@@ -119,7 +126,9 @@ function applyData(sheet, data) {
     return tile;
   });
   sheet.show = data.show;
+  sheet.unfold = Boolean(data.unfold);
   layout(sheet);
+  drawCompare(sheet);
   if (!first) announceArrivals(sheet, before);
   keepTime(sheet);
 }
@@ -128,6 +137,7 @@ function acknowledge(sheet, [epoch, seq]) {
   if (epoch !== sheet.epoch) return;
   sheet.ackedSeq = Math.max(sheet.ackedSeq, seq);
   sheet.events = sheet.events.filter(([number]) => number > sheet.ackedSeq);
+  if (sheet.localCompare && sheet.localCompare.seq <= sheet.ackedSeq) sheet.localCompare = null;
   for (const tile of sheet.order) {
     if (tile.local && tile.local.seq <= sheet.ackedSeq) tile.local = null;
   }
@@ -174,7 +184,8 @@ function layout(sheet) {
   const index = sheet.shown.findIndex((tile) => tile.id === sheet.cursor);
   sheet.columns = columnsFor(sheet);
   sheet.root.style.setProperty("--columns", sheet.columns);
-  sheet.shown = sheet.order.filter((tile) => sheet.show === "all" || verdictOf(tile) === sheet.show);
+  const folded = foldedTiles(sheet);
+  sheet.shown = sheet.order.filter((tile) => (sheet.show === "all" ? !folded.has(tile) : verdictOf(tile) === sheet.show));
   const visible = new Set(sheet.shown.map((tile) => tile.cell));
   for (const cell of sheet.grid.querySelectorAll(".cell")) if (!visible.has(cell)) cell.remove();
   sheet.shown.forEach((tile, i) => {
@@ -214,6 +225,7 @@ function moveCursor(sheet, tile, { focus = true, scroll = true } = {}) {
   ensureChips(tile);
   if (focus) tile.cell.focus({ preventScroll: true });
   if (focus && scroll) tile.cell.scrollIntoView({ block: "nearest" });
+  if (old && old !== tile) releaseHeld(sheet);
 }
 
 function setCursor(tile, here) {
@@ -221,6 +233,7 @@ function setCursor(tile, here) {
   tile.cell.classList.toggle("cursor", here);
   const action = tile.frame.querySelector(".action");
   if (action) action.tabIndex = here ? 0 : -1;
+  if (tile.fold) tile.fold.tabIndex = here ? 0 : -1;
 }
 
 function setSelection(sheet, ids) {
@@ -229,9 +242,14 @@ function setSelection(sheet, ids) {
   sheet.selected = next;
   for (const tile of sheet.order) {
     const selected = String(next.has(tile.id));
-    if (tile.cell.getAttribute("aria-selected") !== selected) tile.cell.setAttribute("aria-selected", selected);
+    if (tile.cell.getAttribute("aria-selected") === selected) continue;
+    tile.cell.setAttribute("aria-selected", selected);
+    if (next.has(tile.id)) ensureChips(tile);
+    drawSelected(tile);
   }
+  sheet.root.classList.toggle("many", next.size > 1);
   if (!changed) return;
+  releaseHeld(sheet);
   sheet.seq += 1;
   schedule(sheet, SETTLE_MS);
 }
@@ -262,9 +280,15 @@ function onClick(sheet, tile, event) {
   if (!tile) return;
   sheet.root.classList.add("live-cursor");
   const button = event.target.closest("button");
-  if (event.shiftKey && !button) selectRange(sheet, tile.id);
+  const does = button?.dataset.does;
+  const ranged = event.shiftKey && (!button || does === "check");
+  if (ranged) selectRange(sheet, tile.id);
   moveCursor(sheet, tile, { scroll: false });
   if (button?.dataset.vote) vote(sheet, [tile], button.dataset.vote);
+  else if (does === "check") ranged || toggleSelected(sheet, tile);
+  else if (does === "open") openTile(sheet, tile);
+  else if (does === "pair") compareFrom(sheet, tile);
+  else if (does === "fold") toggleFold(sheet, tile);
   else if (button) emit(sheet, "act", [tile]);
   else if (event.ctrlKey || event.metaKey) toggleSelected(sheet, tile);
   else if (!event.shiftKey) sheet.anchor = tile.id;
@@ -273,18 +297,22 @@ function onClick(sheet, tile, event) {
 // Keys work before the sheet was ever clicked, as long as nothing else has the focus.
 function onStrayKey(sheet, event) {
   const free = document.activeElement === document.body || !document.activeElement;
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented;
-  const ours = event.key.toLowerCase() in KEYS || event.key.startsWith("Arrow");
+  const key = event.key.toLowerCase();
+  const control = event.ctrlKey || event.metaKey;
+  const ours = control ? key === "z" : key in KEYS || STRAY.has(key) || (sheet.compare && /^([1-40+=_-]|escape)$/.test(key));
   const tile = sheet.tiles.get(sheet.cursor);
-  if (!free || !plain || !ours || !tile || document.querySelector('[role="dialog"]')) return;
-  tile.cell.focus({ preventScroll: true });
-  onKey(sheet, event);
+  if (!free || !ours || !tile || event.altKey || event.defaultPrevented) return;
+  if (document.querySelector('[role="dialog"]')) return;
+  const place = sheet.compare ? activeSide(sheet.compare).view : tile.cell;
+  place.focus({ preventScroll: true });
+  if (sheet.compare) onCompareKey(sheet, event);
+  else onKey(sheet, event);
 }
 
 function onKey(sheet, event) {
   const tile = sheet.tiles.get(sheet.cursor);
   if (!tile || event.isComposing || event.altKey) return;
-  const onButton = event.target.closest?.("button") && ["Enter", " "].includes(event.key);
+  const onButton = event.target.closest?.("button") && ["Enter", " "].includes(event.key) && !event.ctrlKey;
   if (onButton || !handleKey(sheet, tile, event)) return;
   event.preventDefault();
   event.stopPropagation();
@@ -294,9 +322,12 @@ function handleKey(sheet, tile, event) {
   const control = event.ctrlKey || event.metaKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (control) {
-    if (key !== "a") return false;
-    setSelection(sheet, sheet.shown.map((each) => each.id));
-    say(sheet, `${sheet.selected.size} selected`);
+    if (key === "a") {
+      setSelection(sheet, sheet.shown.map((each) => each.id));
+      say(sheet, `${sheet.selected.size} selected`);
+    } else if (key === " " && event.ctrlKey) event.repeat || toggleSelected(sheet, tile);
+    else if (key === "z" && !event.shiftKey) emit(sheet, "undo", [tile]);
+    else return false;
     return true;
   }
   const target = targetOf(sheet, tile, key);
@@ -306,10 +337,13 @@ function handleKey(sheet, tile, event) {
     moveCursor(sheet, target);
     return true;
   }
-  if (event.repeat) return key in KEYS || key === " "; // a held key votes once
+  if (event.repeat) return key in KEYS || STRAY.has(key); // a held key votes once
   if (key in KEYS) vote(sheet, sheet.selected.size ? chosen(sheet) : [tile], KEYS[key]);
   else if (key === "Enter") openTile(sheet, tile);
-  else if (key === " ") toggleSelected(sheet, tile);
+  else if (key === " ") compareFrom(sheet, tile);
+  else if (key === "s") toggleSelected(sheet, tile);
+  else if (key === "f") toggleFold(sheet, tile);
+  else if (key === "n") emit(sheet, "note", [tile]);
   else if (key === "Delete") emit(sheet, "remove", sheet.selected.size ? chosen(sheet) : [tile]);
   else if (key === "Escape" && sheet.selected.size) setSelection(sheet, []);
   else return false;
@@ -347,7 +381,7 @@ function vote(sheet, tiles, asked) {
   }
   const who = voted.length === 1 ? `Frame ${voted[0].data.number}` : `${voted.length} frames`;
   say(sheet, verdict || voted.length === 1 ? `${who} ${SAID[verdict]}` : `${who} have no verdict`);
-  if (sheet.show !== "all") layout(sheet);
+  if (sheet.show !== "all" || voted.some((tile) => tile.data.alike)) layout(sheet);
 }
 
 function openTile(sheet, tile) {
@@ -358,10 +392,10 @@ function openTile(sheet, tile) {
 
 // ---- sending ----------------------------------------------------------------------------------------
 
-function emit(sheet, kind, tiles, verdict = "") {
+function emit(sheet, kind, tiles, verdict = "", delay = 0) {
   sheet.seq += 1;
   sheet.events.push([sheet.seq, kind, tiles.map((tile) => tile.id), verdict]);
-  schedule(sheet, 0);
+  schedule(sheet, delay);
 }
 
 // One send at a time: the next one waits for the answer, so that fast typing does not restart the page's

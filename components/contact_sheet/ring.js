@@ -57,8 +57,8 @@ function waxFilter() {
   return svg("svg", { width: "0", height: "0", "aria-hidden": "true", class: "defs" }, filter);
 }
 
-function ring(seed, verdict) {
-  const d = ringPath(seed);
+function ring(seed, verdict, exponent) {
+  const d = ringPath(seed, exponent);
   const stroke = (name) => svg("path", { d, class: name, "vector-effect": "non-scaling-stroke" });
   const box = svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" });
   box.setAttribute("class", `ring ${verdict}`);

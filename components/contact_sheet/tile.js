@@ -11,6 +11,19 @@ function element(tag, name, text = "") {
   return made;
 }
 
+function plainButton(name, text = "") {
+  const made = element("button", name, text);
+  made.type = "button";
+  return made;
+}
+
+// A line drawing of 24 by 24; whoever carries it has a name of its own.
+function icon(path) {
+  const box = svg("svg", { viewBox: "0 0 24 24", width: 16, height: 16, "aria-hidden": "true" }, svg("path", { d: path }));
+  box.setAttribute("class", "icon");
+  return box;
+}
+
 function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
@@ -24,10 +37,10 @@ function safePath(url) {
 function unpack({ frames, words }) {
   return frames.map((row) => {
     const [id, number, seed, state, verdict, since, thumb, ...rest] = row;
-    const [model, alt, title, reason, action, note] = rest.map((at) => words[at]);
-    const url = (at) => safePath(words[at].replaceAll("{id}", id));
-    return { id, number, seed, state: words[state], verdict: words[verdict], since,
-      thumb: url(thumb), model, alt, title, reason, action, note };
+    const [model, alt, title, reason, action, note, full, alike, comment, price] = rest.map((at) => words[at]);
+    const url = (path) => safePath(path.replaceAll("{id}", id));
+    return { id, number, seed, state: words[state], verdict: words[verdict], since, thumb: url(words[thumb]),
+      model, alt, title, reason, action, note, full: url(full), alike, comment, price };
   });
 }
 
@@ -39,11 +52,11 @@ function createTile(id) {
   const frame = element("div", "frame");
   const caption = element("div", "caption");
   caption.setAttribute("aria-hidden", "true"); // the cell's label says it in better words
-  const parts = { number: element("b"), seed: element("span", "seed"), model: element("span", "model"),
-    verdict: element("span", "verdict") };
-  caption.append(parts.number, parts.seed, parts.model, parts.verdict);
+  const parts = { number: element("b"), seed: element("span", "seed"), comment: element("span", "comment"),
+    model: element("span", "model"), verdict: element("span", "verdict") };
+  caption.append(parts.number, parts.seed, parts.comment, parts.model, parts.verdict);
   cell.append(frame, caption);
-  return { id, cell, frame, parts, chips: null, drawn: "", data: null, local: null };
+  return { id, cell, frame, parts, chips: null, tools: null, fold: null, foldDrawn: "", drawn: "", data: null, local: null };
 }
 
 // A vote not yet acknowledged wins over what Python last said.
@@ -64,6 +77,7 @@ function drawTile(tile, data, aspect) {
     if (data.state === "done") drawPicture(tile, aspect, Boolean(before) && before.state !== "done");
     else drawWords(tile);
     drawNote(tile);
+    drawComment(tile);
     if (tile.cell.classList.contains("cursor")) ensureChips(tile);
   }
   drawVerdict(tile);
@@ -74,7 +88,7 @@ function drawPicture(tile, [width, height], arrives) {
   let picture = tile.frame.querySelector("img");
   if (!picture) {
     tile.frame.replaceChildren();
-    tile.chips = null;
+    tile.chips = tile.tools = null;
     picture = element("img", arrives ? "arriving" : "");
     Object.assign(picture, { loading: "lazy", decoding: "async", draggable: false });
     Object.assign(picture, { width: width * 100, height: height * 100 });
@@ -91,7 +105,7 @@ function drawPicture(tile, [width, height], arrives) {
 
 function drawWords(tile) {
   const { state, title, reason, action } = tile.data;
-  tile.chips = null;
+  tile.chips = tile.tools = null;
   if (PENDING.has(state)) {
     tile.frame.replaceChildren(element("span", "word", state === "waiting" && reason ? reason : state));
     tickTile(tile);
@@ -112,6 +126,13 @@ function drawWords(tile) {
 function drawNote(tile) {
   tile.frame.querySelector(".note")?.remove();
   if (tile.data.note) tile.frame.append(element("span", "note", tile.data.note));
+}
+
+// A person's note: a small sign, its text on hover; the cell's label says it too.
+function drawComment({ parts, data }) {
+  parts.comment.title = data.comment;
+  if (data.comment && !parts.comment.firstChild) parts.comment.append(icon("M5 4h14v11l-5 5H5zM14 20v-5h5M9 9h6M9 13h3"));
+  else if (!data.comment) parts.comment.replaceChildren();
 }
 
 // "developing 2 s": counted here, so that no rerun is needed for it.
@@ -141,22 +162,41 @@ function drawVerdict(tile) {
 function labelOf(tile, verdict) {
   const { number, model, seed, state, title } = tile.data;
   const words = state === "done" ? verdict : title || TOLD[state] || state;
-  return [`Frame ${number}`, model, seed && `seed ${seed}`, words, tile.data.note].filter(Boolean).join(", ");
+  const { note, comment } = tile.data;
+  const parts = [`Frame ${number}`, model, seed && `seed ${seed}`, words, note, comment && `note: ${comment}`];
+  return parts.filter(Boolean).join(", ");
 }
 
-// The chips are made when a pointer or the cursor first comes to the frame.
+// The chips are made when a pointer or the cursor first comes to the frame, or a selection does.
 function ensureChips(tile) {
   if (tile.chips || tile.data.state !== "done") return;
   tile.chips = element("div", "chips");
   for (const [verdict, letter, word] of VERDICTS) {
-    const chip = element("button", "chip");
-    chip.type = "button";
+    const chip = plainButton("chip");
     chip.tabIndex = -1; // the keys do the same; Tab leaves the sheet
     chip.dataset.vote = verdict;
     chip.setAttribute("aria-label", `${word} frame ${tile.data.number}`);
     chip.append(element("kbd", "", letter), element("span", "", word));
     tile.chips.append(chip);
   }
-  tile.frame.append(tile.chips);
+  tile.tools = element("div", "tools");
+  const tool = (does, text, name) => {
+    const made = plainButton(`chip ${does}`, text);
+    made.tabIndex = -1;
+    made.dataset.does = does;
+    made.setAttribute("aria-label", name);
+    return made;
+  };
+  const check = tool("check", "", `Select frame ${tile.data.number}`);
+  check.setAttribute("role", "checkbox");
+  check.append(icon("M5 12.5l4.5 4.5L19 7.5"));
+  tile.tools.append(tool("pair", "Compare", "Compare the selected frames"),
+    tool("open", "Open", `Open frame ${tile.data.number}`), check);
+  tile.frame.append(tile.tools, tile.chips);
   drawVerdict(tile);
+  drawSelected(tile);
+}
+
+function drawSelected(tile) {
+  tile.tools?.lastChild.setAttribute("aria-checked", tile.cell.getAttribute("aria-selected") ?? "false");
 }

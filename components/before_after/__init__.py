@@ -1,0 +1,48 @@
+"""Two pictures of the same motif, one over the other with a divider between them: what did the upscaler do?"""
+
+from pathlib import Path
+from typing import TypedDict
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_COMPONENT = st.components.v2.component(
+    "before_after",
+    js=(_HERE / "index.js").read_text(encoding="utf-8"),
+    css=(_HERE / "index.css").read_text(encoding="utf-8"),
+)
+
+
+class Side(TypedDict):
+    """One picture. Every text is plain text."""
+
+    url: str
+    """A path on this server, such as /pictures/full/ID."""
+    label: str
+    """Short, in a badge on the picture: "Draft", "Fast upscale"."""
+    width: int
+    height: int
+    alt: str
+
+
+def before_after(
+    before: Side,
+    after: Side | None,
+    *,
+    key: str,
+    height_px: int = 380,
+    enlarged_to: tuple[int, int] | None = None,
+) -> None:
+    """Draw both at the size of `after`, `before` on the left of the divider, beginning at 100 % in the middle.
+
+    100 % is one pixel of `after` for each CSS pixel. Without `after`, `before` is alone, drawn as large as the final
+    will be: `enlarged_to` (width and height in pixels), or its own size. Reruns keep zoom, place and divider for as
+    long as `before` has the same URL. Raises ValueError for a size that is not above zero.
+    """
+    size = (after["width"], after["height"]) if after else enlarged_to or (before["width"], before["height"])
+    if min(*size, height_px) <= 0:
+        raise ValueError(f"Sizes are above zero, not {size} in {height_px} px.")
+    _COMPONENT(
+        key=key,
+        data={"before": dict(before), "after": dict(after) if after else None, "size": list(size), "height": height_px},
+    )

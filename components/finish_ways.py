@@ -1,0 +1,145 @@
+"""The three ways to finish pictures, told apart: enlarge this one, redraw it richer, or make a new one."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.before_after import Side, before_after
+from components.session import FINISHING, OPENED, set_flag, tell, the_studio, told_errors
+from components.words import quiet
+from core.domain.asset import Asset
+from core.domain.money import shown
+from core.domain.sheet import Sheet
+from core.models.catalog import ModelRow, rows
+from core.use_cases.finish import REDRAW_STRENGTH, FinishRequest, Way, way_of
+
+WAYS: dict[Way, tuple[str, str]] = {
+    "enlarge": ("Enlarge this picture", "The same picture with more pixels: what you see is what you get."),
+    "redraw": ("Redraw it richer", "The same scene drawn again by its words, with more detail; things may move."),
+    "new": ("A new picture from the same words", "Nothing is copied from this one but its words and its seed."),
+}
+CROP_PX = 300
+
+
+def finish_ways(pictures: Sequence[Asset], *, key: str) -> None:
+    """Draw the ways as a choice, and the one that is chosen with its price, size and time."""
+    chosen = st.segmented_control(
+        "How to finish",
+        list(WAYS),
+        default="enlarge",
+        key=f"{key}_way",
+        required=True,
+        label_visibility="collapsed",
+        format_func=lambda way: WAYS[way][0],
+        width="stretch",
+    )
+    way: Way = chosen or "enlarge"
+    quiet(WAYS[way][1])
+    row = _row(way, key)
+    strength = _strength(key) if way == "redraw" else None
+    quiet(
+        f"{_size(row, pictures)}, about {row.typical_s:.0f} s each." if pictures else "",
+        number=f"{shown(row.price_usd)} each",
+    )
+    if way == "enlarge" and pictures:
+        _crop(pictures[0], row, key)
+    ids = tuple(asset.id for asset in pictures)
+    verb = {"enlarge": "Enlarge", "redraw": "Redraw", "new": "Make"}[way]
+    price = shown(the_studio().finish.price(row.id, len(ids)))
+    if st.button(f"{verb} {len(ids)} · {price}", key=f"{key}_go", type="primary", disabled=not ids):
+        finish(ids, row.id, strength)
+        set_flag(OPENED, None)
+        set_flag(FINISHING, False)
+        st.rerun()
+
+
+def finish(ids: tuple[str, ...], model: str, strength: float | None = None) -> None:
+    """Start the finals of these pictures; also a button's callback."""
+    with told_errors():
+        job = the_studio().finish(FinishRequest(assets=ids, way=model, strength=strength))
+        tell(f"{job.title}: on the way to Finals.")
+
+
+def keep(ids: tuple[str, ...]) -> None:
+    """A button's callback: make these drafts finals as they are."""
+    with told_errors():
+        the_studio().keep(ids)
+        tell("Kept as final. You find it in Finals.")
+
+
+def _row(way: Way, key: str) -> ModelRow:
+    able = [row for row in rows() if row.lifecycle.status == "active" and _is_offered(row, way)]
+    able.sort(key=lambda row: row.price_usd)
+    names = {row.id: row for row in able}
+    final = the_studio().tiers.model_of("final").id
+    chosen = st.selectbox(
+        "With",
+        list(names),
+        index=list(names).index(final) if final in names else 0,
+        key=f"{key}_model_{way}",
+        format_func=lambda name: f"{names[name].name} · {shown(names[name].price_usd)}",
+    )
+    return names[str(chosen)]
+
+
+def _is_offered(row: ModelRow, way: Way) -> bool:
+    if way == "new":
+        return "text_to_image" in row.operations and row.tier == "final"
+    return way_of(row) == way
+
+
+def _strength(key: str) -> float:
+    return st.slider(
+        "How much to change", 0.05, 0.95, REDRAW_STRENGTH, step=0.05, key=f"{key}_strength", help="Low keeps the scene."
+    )
+
+
+def _size(row: ModelRow, pictures: Sequence[Asset]) -> str:
+    """How large the answer will be, in pixels where the row fixes it."""
+    width_px, height_px = size_of(row, pictures[0])
+    if next(iter(row.operations.values())).output.factor:
+        return f"{width_px:,} × {height_px:,} px"
+    output = next(iter(row.operations.values())).output
+    return f"About {output.megapixels:.1f} megapixels" if output.megapixels else "The same size"
+
+
+def size_of(row: ModelRow, asset: Asset) -> tuple[int, int]:
+    """The answer's width and height in pixels, or near them where the row only says megapixels."""
+    output = next(iter(row.operations.values())).output
+    area = asset.width_px * asset.height_px
+    factor = output.factor or ((output.megapixels or area / 1e6) * 1e6 / area) ** 0.5
+    return round(asset.width_px * factor), round(asset.height_px * factor)
+
+
+def _crop(asset: Asset, row: ModelRow, key: str) -> None:
+    """The picture at the final's own size; beside it the final, once one was made this way."""
+    made = the_studio().records.children(asset.id)
+    final = next((child for child in made if child.recipe and child.recipe.model == row.id), None)
+    before_after(
+        side_of(asset, "Draft"),
+        side_of(final, row.short) if final else None,
+        key=f"{key}_crop_{asset.id}_{row.alias or row.id}",
+        height_px=CROP_PX,
+        enlarged_to=size_of(row, asset),
+    )
+
+
+def side_of(asset: Asset, label: str) -> Side:
+    """A picture as one side of a comparison."""
+    url = f"/pictures/full/{asset.id}"
+    return Side(url=url, label=label, width=asset.width_px, height=asset.height_px, alt=asset.name[:160] or label)
+
+
+def finish_dialog(sheet: Sheet, pictures: Sequence[Asset]) -> None:
+    """The ways, in a dialog, for the chosen pictures."""
+
+    def body() -> None:
+        names = "1 picture" if len(pictures) == 1 else f"{len(pictures)} pictures"
+        quiet(f"{names} of “{sheet.title}”.")
+        finish_ways(pictures, key="finish_dialog")
+
+    st.dialog("Finish", width="large", on_dismiss=_closed)(body)()
+
+
+def _closed() -> None:
+    set_flag(FINISHING, False)
