@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 REQUIREMENTS := requirements.txt requirements-sandbox.txt requirements-dev.txt
 
-.PHONY: setup run browser test check bench lock
+.PHONY: setup run browser test check bench pictures lock
 
 setup: .venv/installed
 
@@ -32,6 +32,12 @@ check: setup
 
 bench: setup browser
 	@$(BIN)/python -m tests.bench
+
+pictures: setup  # the templates' thumbnails and the first visit's samples, drawn anew by the sandbox
+	@$(BIN)/python -m tools.template_pictures
+
+screenshots: setup browser  # docs/screens, for the README
+	$(BIN)/python -m tools.screenshots
 
 lock:  # after a change in pyproject.toml; needs uv
 	uv pip compile -q pyproject.toml --universal --no-emit-index-url --no-annotate --no-header -o requirements.txt

@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
-from tests.bench import cli_12, cold_start, first_tile, idle_rerun, library, sessions, sheet_12
+from tests.bench import cli_12, cold_start, first_tile, idle_pages, idle_rerun, library, sessions, sheet_12
 from tests.bench.support import Figure, forget_sixty
 
 BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {
     "sheet_12_last_record": sheet_12.figures,
     "idle_rerun_60_tiles": idle_rerun.figures,
+    "idle_rerun_pages": idle_pages.reruns,
+    "page_switch": idle_pages.switches,
     "first_tile_after_bytes": first_tile.figures,
     "cold_start_to_first_page": cold_start.figures,
     "rss_per_session_60_tiles": sessions.figures,

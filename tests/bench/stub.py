@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from tests.bench.support import photo, photo_of
+from tests.bench.support import PHOTOS, photo, photo_of
 from tests.support.answers import success
 
 TAKES_S = 1.0
@@ -81,7 +81,8 @@ app = Starlette(
 
 def main() -> None:
     """Serve until stopped."""
-    photo()
+    for number in range(PHOTOS):
+        photo(number)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     sys.stdout.write(f"ready http://127.0.0.1:{listening.getsockname()[1]}\n")

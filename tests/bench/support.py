@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageFilter
 
+from core.domain.errors import StudioError
 from core.models.catalog import ModelRow
 from core.settings import settings_from
 from core.use_cases.draft import DraftRequest
@@ -30,6 +32,8 @@ from tests.support.bench import bench_at
 
 SIDE_PX = 1024
 TILES = 60
+PHOTOS = 12
+"""So many different ones a stub has."""
 PNG_END = struct.pack(">I", 0) + b"IEND" + struct.pack(">I", zlib.crc32(b"IEND"))
 
 
@@ -128,32 +132,41 @@ def stub_calls(url: str, *, since_s: float) -> list[dict[str, Any]]:
 
 
 @cache
-def photo() -> bytes:
-    """A photo-like PNG of 1024 × 1024 pixels and about 1.5 MB: soft shapes under film grain."""
-    rng = np.random.default_rng(5)
-    shapes = Image.fromarray(rng.integers(0, 256, (12, 12, 3), dtype=np.uint8), "RGB")
+def photo(number: int = 0) -> bytes:
+    """A photo-like PNG of 1024 × 1024 pixels and about 1.5 MB: soft shapes under film grain; another one a number."""
+    shapes = Image.fromarray(np.random.default_rng(5 + number).integers(0, 256, (12, 12, 3), dtype=np.uint8), "RGB")
     soft = shapes.resize((SIDE_PX, SIDE_PX), Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(8))
-    grain = rng.normal(0, 1.0, (SIDE_PX, SIDE_PX, 3))
-    pixels = np.clip(np.asarray(soft, dtype=np.float32) + grain, 0, 255).round().astype(np.uint8)
+    pixels = np.clip(np.asarray(soft, dtype=np.float32) + _grain(), 0, 255).round().astype(np.uint8)
     out = io.BytesIO()
-    Image.fromarray(pixels, "RGB").save(out, "PNG")
+    Image.fromarray(pixels, "RGB").save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 
+@cache
+def _grain() -> "np.typing.NDArray[np.float32]":
+    return np.random.default_rng(4).normal(0, 1.0, (SIDE_PX, SIDE_PX, 3)).astype(np.float32)
+
+
 def photo_of(seed: int) -> bytes:
-    """The photo with its seed written into it: other bytes for another seed, without encoding it anew."""
+    """A photo with its seed written into it: other bytes for another seed, without encoding it anew.
+
+    Seeds in a row have different pictures: a sheet folds those that look alike.
+    """
     text = b"tEXt" + f"seed\0{seed}".encode()
     chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
-    return photo().removesuffix(PNG_END) + chunk + PNG_END
+    return photo(seed % PHOTOS).removesuffix(PNG_END) + chunk + PNG_END
 
 
 class Photographs:
-    """`ImageModels` that answer at once."""
+    """`ImageModels` that answer at once, each time with another picture."""
+
+    def __init__(self) -> None:
+        self._numbers = count()
 
     def invoke(self, row: ModelRow, body: bytes) -> bytes:
-        return success(photo_of(abs(hash(body)) % 10**9))
+        return success(photo(next(self._numbers)))
 
-    def access(self, row: ModelRow) -> str | None:
+    def access(self, row: ModelRow) -> StudioError | None:
         return None
 
 

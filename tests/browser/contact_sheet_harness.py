@@ -12,15 +12,24 @@ from components.contact_sheet import Frame, Show, State, Vote, contact_sheet
 STATES: tuple[State, ...] = get_args(State)
 HOSTILE = "<img src=x onerror=\"window.hacked=1\"><b>bold</b> 'quoted' & {id}"
 
+
+def call_of(number: int) -> str:
+    return f"01JD8Q4T5Z0000000000{number:06d}"
+
+
 st.set_page_config(page_title="Harness", layout="wide", initial_sidebar_state=216)
 look.apply()
 query = st.query_params
 count = int(query.get("n", "12"))
+# "?alike=3:2,4:2" makes frames 3 and 4 look like frame 2.
+alike = {int(n): int(leader) for n, leader in (pair.split(":") for pair in query.get("alike", "").split(",") if pair)}
 state = st.session_state
 state.setdefault("verdicts", {})
 state.setdefault("removed", [])
 state.setdefault("votes", [])
 state.setdefault("log", [])
+state.setdefault("history", [])
+state.setdefault("compared", tuple(call_of(int(n)) for n in query.get("compare", "").split(",") if n))
 state.setdefault("runs", 0)
 state.setdefault("done", int(query.get("done", str(count))))
 state.runs += 1
@@ -40,7 +49,7 @@ def state_of(number: int) -> State:
 def frame(number: int) -> Frame:
     now = state_of(number)
     done, refused, hostile = now == "done", now == "refused", "hostile" in query
-    call = f"01JD8Q4T5Z0000000000{number:06d}"
+    call = call_of(number)
     told: dict[str, str] = {"waiting": "until the queue goes on"} if "every" in query else {}
     return {
         "id": call,
@@ -58,13 +67,29 @@ def frame(number: int) -> Frame:
         "action": "Try again · $0.04" if "every" in query else "Edit the brief" if refused else "",
         "since_s": state.setdefault("since", time.time()) if now == "developing" else 0.0,
         "note": HOSTILE if hostile else "final" if number == 3 and "note" in query else "",
+        "full_url": (query.get("url") or f"/pictures/full/{call}") if done else None,
+        "alike": call_of(alike[number]) if number in alike else "",
+        "comment": HOSTILE if hostile else "The handle is too thin." if number == 2 and "note" in query else "",
+        "price": "$0.04" if done else "",
     }
 
 
 def keep(votes: tuple[Vote, ...]) -> None:
     for vote in votes:
+        state.history.append((vote.id, state.verdicts.get(vote.id)))
         state.votes.append([int(vote.id[-6:]), vote.verdict])
         state.verdicts[vote.id] = vote.verdict
+
+
+def undo() -> None:
+    if state.history:
+        call, before = state.history.pop()
+        state.verdicts[call] = before
+        state.votes.append([int(call[-6:]), before])
+
+
+def compare(ids: tuple[str, ...]) -> None:
+    state.compared = ids
 
 
 title, show, rerun, arrive = st.columns([4, 3, 1, 1], vertical_alignment="bottom")
@@ -83,13 +108,21 @@ events = contact_sheet(
     key="sheet",
     aspect=query.get("aspect", "3:2"),
     show=cast(Show, shown or "all"),
+    compare=state.compared,
+    unfold="unfold" in query,
     on_verdicts=keep if by_callback else None,
+    on_undo=undo if by_callback else None,
+    on_compare=compare if by_callback else None,
 )
 if not by_callback:
     keep(events.verdicts)
+    for _ in range(events.undos):
+        undo()
+    if events.compared is not None:
+        compare(events.compared)
 took_ms = (time.perf_counter() - began) * 1000
 state.removed += [int(i[-6:]) for i in events.removed]
-for kind in ("opened", "acted"):
+for kind in ("opened", "acted", "noted"):
     if found := getattr(events, kind):
         state.log.append([kind, [int(i[-6:]) for i in ([found] if isinstance(found, str) else found)]])
 with st.container(key="log"):
@@ -99,6 +132,8 @@ with st.container(key="log"):
         "log": state.log,
         "removed": state.removed,
         "selected": [int(i[-6:]) for i in events.selected],
+        "compared": [int(i[-6:]) for i in state.compared],
+        "undone": events.undone,
         "took_ms": round(took_ms, 1),
     }
     st.text(json.dumps(said))

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from components.contact_sheet import Frame, Vote, _Inbox, _packed
+from components.contact_sheet import Frame, Vote, _comparable, _Inbox, _packed
 from tests.browser.harness import CHROMIUM, chromium, served
 
 PAGE = Path(__file__).with_name("contact_sheet_harness.py")
@@ -53,7 +53,7 @@ def sheet(address: str, browser: Browser) -> Iterator[Opener]:
         page.set_default_timeout(WAIT_MS)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}/?" + "&".join(f"{name}={value}" for name, value in query.items()))
-        cells(page).first.wait_for()
+        page.locator(".st-key-sheet :is(.cell, .view):visible").first.wait_for()
         settled(page)
         return page
 
@@ -213,13 +213,26 @@ def test_a_selection_is_voted_on_as_one(sheet: Opener) -> None:
 
 
 @browser_test
-def test_space_selects_and_deselects(sheet: Opener) -> None:
+def test_s_control_space_and_the_check_select_and_deselect(sheet: Opener) -> None:
     page = sheet(n=12)
     cell(page, 2).click()
-    press(page, " ", "ArrowRight", " ")
+    press(page, "s", "ArrowRight", "Control+ ")
     until(page, lambda said: said["selected"] == [2, 3])
-    press(page, " ")
+    press(page, "s")
     until(page, lambda said: said["selected"] == [2])
+    cell(page, 5).hover()
+    check = page.get_by_role("checkbox", name="Select frame 5")
+    box = check.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
+    check.click()
+    expect(check).to_be_checked()
+    until(page, lambda said: said["selected"] == [2, 5])
+    cell(page, 7).hover()
+    page.get_by_role("checkbox", name="Select frame 7").click(modifiers=["Shift"])
+    until(page, lambda said: said["selected"] == [5, 6, 7])
+    page.mouse.move(0, 0)
+    expect(check).to_be_visible()  # it shows what is selected
 
 
 @browser_test
@@ -230,6 +243,10 @@ def test_enter_and_double_click_open_and_delete_removes(sheet: Opener) -> None:
     until(page, lambda said: said["log"] == [["opened", [3]]])
     cell(page, 5).dblclick()
     until(page, lambda said: said["log"][1:] == [["opened", [5]]])
+    cell(page, 6).hover()
+    page.get_by_role("button", name="Open frame 6").click()
+    until(page, lambda said: said["log"][2:] == [["opened", [6]]])
+    cell(page, 5).click()
     press(page, "Delete")
     until(page, lambda said: said["removed"] == [5])
     page.get_by_role("button", name="Rerun").click()
@@ -246,6 +263,123 @@ def test_the_link_on_a_refused_frame_is_a_button_for_mouse_and_keys(sheet: Opene
     expect(page.get_by_role("button", name="Edit the brief")).to_be_focused()
     press(page, "Enter")
     until(page, lambda said: said["log"] == [["acted", [2]]] * 2)
+
+
+@browser_test
+@pytest.mark.parametrize("delivery", [{}, {"returned": 1}], ids=["callback", "returned"])
+def test_undo_takes_back_the_last_vote(sheet: Opener, delivery: dict[str, object]) -> None:
+    page = sheet(n=12, **delivery)
+    press(page, "p", "x")
+    until(page, lambda said: len(said["votes"]) == 2)
+    press(page, "Control+z")
+    until(page, lambda said: said["votes"][2:] == [[1, "pick"]])
+    page.get_by_role("button", name="Rerun").click()
+    expect(cell(page, 1)).to_have_attribute("data-verdict", "pick")
+
+
+@browser_test
+def test_undos_and_votes_keep_their_order_under_slow_reruns(sheet: Opener) -> None:
+    page = sheet(n=12, slow_ms=300)
+    press(page, "p", "ArrowRight", "p", "Control+z", "Control+z", "ArrowRight", "m")
+    found = until(page, lambda said: len(said["votes"]) == 5)
+    assert found["votes"] == [[1, "pick"], [2, "pick"], [2, None], [1, None], [3, "maybe"]]
+
+
+@browser_test
+def test_n_asks_for_a_note_and_a_note_shows(sheet: Opener) -> None:
+    page = sheet(n=12, note=1)
+    press(page, "ArrowRight", "n")
+    until(page, lambda said: said["log"] == [["noted", [2]]])
+    expect(cell(page, 2).locator(".comment")).to_have_attribute("title", "The handle is too thin.")
+    name = "Frame 2, Core, seed 448103, note: The handle is too thin."
+    expect(page.get_by_role("gridcell", name=name, exact=True)).to_be_visible()
+    expect(page.locator(".comment svg")).to_have_count(1)
+
+
+# ---- frames that look alike -----------------------------------------------------------------------------
+
+
+def shown(page: Page) -> list[int]:
+    return [int(text) for text in page.locator(".cell .caption b").all_inner_texts()]
+
+
+ALIKE = {"n": 8, "alike": "3:2,4:2,7:6"}
+
+
+@browser_test
+def test_alike_frames_are_folded_until_asked_for(sheet: Opener) -> None:
+    page = sheet(**ALIKE)
+    assert shown(page) == [1, 2, 5, 6, 8]
+    badge = page.get_by_role("button", name="2 alike, folded behind frame 2")
+    expect(badge).to_have_text("+2 alike")
+    expect(badge).to_have_attribute("aria-expanded", "false")
+    badge.click()
+    expect(badge).to_have_attribute("aria-expanded", "true")
+    assert shown(page) == [1, 2, 3, 4, 5, 6, 8]
+    page.get_by_role("button", name="Rerun").click()
+    settled(page)
+    assert shown(page) == [1, 2, 3, 4, 5, 6, 8]
+    cell(page, 4).click()
+    press(page, "f")  # on a member
+    assert shown(page) == [1, 2, 5, 6, 8]
+    assert focused(page) == 2
+    press(page, "f", "ArrowLeft", "f")
+    assert shown(page) == [1, 2, 3, 4, 5, 6, 8]
+    expect(page.locator(".live")).to_have_text("Nothing is folded behind frame 1")
+
+
+@browser_test
+def test_the_badge_is_reached_by_tab(sheet: Opener) -> None:
+    page = sheet(**ALIKE)
+    press(page, "ArrowRight", "Tab")
+    expect(page.get_by_role("button", name="2 alike, folded behind frame 2")).to_be_focused()
+    press(page, "Enter")
+    assert shown(page) == [1, 2, 3, 4, 5, 6, 8]
+
+
+@browser_test
+def test_a_verdict_keeps_a_frame_from_folding(sheet: Opener) -> None:
+    page = sheet(**ALIKE)
+    cell(page, 2).click()
+    press(page, "f", "ArrowRight", "p", "f")
+    assert shown(page) == [1, 2, 3, 5, 6, 8]
+    expect(page.get_by_role("button", name="1 alike, folded behind frame 2")).to_have_text("+1 alike")
+    page.get_by_role("radio", name="pick").or_(page.get_by_role("button", name="pick", exact=True)).first.click()
+    expect(cells(page)).to_have_count(1)
+    assert shown(page) == [3]
+
+
+@browser_test
+def test_the_frame_under_the_cursor_does_not_fold_away(sheet: Opener) -> None:
+    page = sheet(**ALIKE)
+    cell(page, 2).click()
+    press(page, "f", "ArrowRight", "p", "f", "ArrowRight", "ArrowLeft", "u")
+    until(page, lambda said: said["votes"] == [[3, "pick"], [3, None]])
+    settled(page)
+    assert (shown(page), focused(page)) == ([1, 2, 3, 5, 6, 8], 3)
+    press(page, "ArrowLeft")
+    expect(cells(page)).to_have_count(5)
+    assert focused(page) == 2
+
+
+@browser_test
+def test_all_is_shown_when_asked_and_when_the_leader_is_gone(sheet: Opener) -> None:
+    page = sheet(**ALIKE, unfold=1)
+    assert shown(page) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert page.locator(".fold").count() == 0
+    page = sheet(**ALIKE)
+    cell(page, 2).click()
+    press(page, "Delete")
+    until(page, lambda said: said["removed"] == [2])
+    page.get_by_role("button", name="Rerun").click()
+    expect(cells(page)).to_have_count(6)
+    assert shown(page) == [1, 3, 4, 5, 6, 8]
+
+
+@browser_test
+def test_frames_that_lead_each_other_are_both_shown(sheet: Opener) -> None:
+    page = sheet(n=4, alike="1:2,2:1,3:3,4:3")
+    assert shown(page) == [1, 2, 3]
 
 
 # ---- what stays put -------------------------------------------------------------------------------------
@@ -340,6 +474,8 @@ def test_a_phone_shows_two_columns_and_votes_by_thumb(sheet: Opener) -> None:
     assert min(box["width"], box["height"]) >= 40
     chip.tap()
     assert until(page, lambda said: said["votes"] != [])["votes"] == [[4, "pick"]]
+    page.get_by_role("button", name="Open frame 4").tap()
+    until(page, lambda said: said["log"] == [["opened", [4]]])
 
 
 @browser_test
@@ -425,6 +561,47 @@ def test_after_a_restart_votes_are_repeated_and_paid_clicks_are_not() -> None:
     assert (found.verdicts, found.acted) == ((Vote("a", "pick"),), None)
 
 
+def test_what_is_compared_is_the_last_word() -> None:
+    box = inbox()
+    assert box.drain({}).compared is None
+    box.take(sent([1, "compare", ["a", "b"], ""], [2, "undo", ["a"], ""], [3, "note", ["b"], ""], session=box.session))
+    assert box.compared == ("a", "b")
+    found = box.drain({})
+    assert (found.compared, found.undone, found.undos, found.noted) == (("a", "b"), True, 1, "b")
+    assert box.compared is None
+    box.take(sent([4, "compare", [], ""], session=box.session))
+    found = box.drain({})
+    assert (found.compared, found.undone, found.noted) == ((), False, None)
+
+
+@pytest.mark.parametrize("ids", [["a"], ["a", "a"], ["a", "unknown"], ["x", "y"], "", None, 7])
+def test_one_frame_or_none_known_is_no_comparison(ids: object) -> None:
+    box = inbox()
+    box.take(sent([1, "compare", ids, ""], session=box.session))
+    assert box.drain({}).compared is None
+
+
+def test_only_frames_of_the_sheet_are_compared() -> None:
+    assert _comparable(["c", "a", "x", "a", "b"], "abc") == ["c", "a", "b"]
+    assert _comparable("abcde", "abcde") == list("abcd")
+    assert _comparable(["a", "x"], "abc") == []
+
+
+def test_rows_keep_their_order_and_a_frame_without_the_new_keys_is_drawn() -> None:
+    new = {"full_url": "/pictures/full/a", "alike": "b", "comment": "thin", "price": "$0.04"}
+    old = {"id": "a", "number": 1, "seed": "7", "model": "Core", "state": "done", "verdict": None, "since_s": 0.0,
+           "thumb_url": "/pictures/thumb/a.webp", "alt": "", "title": "", "reason": "", "action": "",
+           "note": ""}  # fmt: skip
+
+    def texts(frame: dict[str, object]) -> list[str]:
+        packed: Any = _packed([cast(Frame, frame)], {})
+        assert len(packed["frames"][0]) == 17
+        return [packed["words"][at] for at in packed["frames"][0][13:]]
+
+    assert texts(old | new) == ["/pictures/full/{id}", "b", "thin", "$0.04"]
+    assert texts(old) == ["", "", "", ""]
+
+
 @pytest.mark.parametrize("raw", [
     None, 7, {"events": 3}, {"events": [None, [], ["1", "verdict", ["a"], "pick"], [1, "verdict", "a", "pick"]]},
     {"events": [[1, "verdict", ["unknown"], "pick"], [2, "verdict", ["a"], "best"], [3, "drop table", ["a"], ""]]},
@@ -443,7 +620,8 @@ def test_sixty_frames_are_a_small_message() -> None:
         return {"id": call, "number": number, "seed": str(number * 71_582_788), "model": "Core", "state": "done",
                 "verdict": "pick", "thumb_url": f"/pictures/thumb/{call}.webp",
                 "alt": "A prompt of some length, " * 12, "title": "",
-                "reason": "", "action": "", "since_s": 0.0, "note": ""}  # fmt: skip
+                "reason": "", "action": "", "since_s": 0.0, "note": "", "full_url": f"/pictures/full/{call}",
+                "alike": "", "comment": "", "price": "$0.04"}  # fmt: skip
 
     size = len(json.dumps(_packed([frame(n) for n in range(1, 61)], {})))
     assert size < 8_000

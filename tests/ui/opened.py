@@ -9,14 +9,16 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import UnknownElement
 
+from components.first_visit import WELCOMED
 from core.bootstrap import studio
 from core.domain.job import Call
+from core.domain.sheet import Brief
 from core.use_cases.report import Framed
 from tests.support.waiting import until
 
 ROOT = Path(__file__).parents[2]
 FRAME = ("id", "number", "seed", "state", "verdict", "since_s", "thumb_url")
-FRAME_TEXTS = ("model", "alt", "title", "reason", "action", "note")
+FRAME_TEXTS = ("model", "alt", "title", "reason", "action", "note", "full_url", "alike", "comment", "price")
 IN_WORDS = {"state", "verdict", "thumb_url", *FRAME_TEXTS}
 
 Frame = dict[str, Any]
@@ -25,7 +27,13 @@ Frame = dict[str, Any]
 class Opened:
     """A session of the studio. Every run is checked: no page may show an exception."""
 
-    def __init__(self, page: str = "create") -> None:
+    def __init__(self, page: str = "create", *, brief: Brief | None = None, first: bool = False) -> None:
+        """`brief` is what the form holds; `first` is a first visit, with nothing asked for yet."""
+        made = studio()
+        if not first:
+            made.records.remember(made.owner, WELCOMED, "yes")
+        if brief:
+            made.records.remember(made.owner, "brief", brief.model_dump_json())
         self.at = AppTest.from_file(str(ROOT / "app" / "studio_ui.py"), default_timeout=30)
         self._seq = 0
         self.run()
@@ -58,9 +66,15 @@ class Opened:
         self.at.file_uploader[0].upload(name, data).run()
         return self._checked()
 
+    def open(self, popover: str) -> "Opened":
+        """Open a popover; its content is only there while it is open."""
+        self.at.session_state[popover] = True
+        return self.run()
+
     def widget(self, key: str) -> Any:
-        """The widget with this key, whatever it is."""
-        return self.at.get_by_key(key)
+        """The widget with this key, whatever it is; a field of the brief also after the form was filled anew."""
+        turn = self.at.session_state["brief_turn"] if "brief_turn" in self.at.session_state else ""  # noqa: SIM401
+        return self.at.get_by_key(re.sub(r"^brief_", f"brief{turn}_", key))
 
     # What is on the page
 
@@ -90,6 +104,11 @@ class Opened:
     def labels(self) -> dict[str, str]:
         """Buttons by key."""
         return {str(button.key): read(button.label) for button in self.at.button}
+
+    @property
+    def popovers(self) -> list[str]:
+        """Labels of the buttons that open something."""
+        return [str(block.proto.popover.label) for block in self.at if getattr(block, "type", "") == "popover"]
 
     def drawn(self, key: str) -> Any:
         """What a component was given to draw."""

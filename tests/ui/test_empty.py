@@ -1,13 +1,31 @@
 """A fresh studio: each page says what it is for and has the one button that leads on."""
 
+from core.bootstrap import Studio
 from tests.ui.opened import Opened
 
 
-def test_create_is_the_first_page_and_ready_to_write() -> None:
-    opened = Opened()
+def test_a_first_visit_has_one_button_and_it_makes_a_sheet(working: Studio) -> None:
+    opened = Opened(first=True)
     assert opened.title == "Create"
+    assert "Fill in a few words. Get a sheet of drafts. Circle the keepers." in opened.text
+    assert "nothing is billed" in opened.text
+    assert opened.labels == {"first_sheet": "Make my first sheet", "own_brief": "Write my own brief"}
+    opened.click("first_sheet").all_in()
+    assert opened.title == "Hero on a surface"
+    assert [frame["state"] for frame in opened.frames] == ["done"] * 8
+    assert "draft" in Opened(first=True).labels  # the second visit has the form
+
+
+def test_who_wants_to_write_skips_the_welcome() -> None:
+    opened = Opened(first=True).click("own_brief")
+    assert "draft" in opened.labels
+    assert "draft" in Opened(first=True).labels
+
+
+def test_create_is_ready_to_write() -> None:
+    opened = Opened()
     assert not opened.errors  # nothing is wrong before anything was done
-    assert opened.labels == {"draft": "Draft 8 · $0.32"}
+    assert opened.labels["draft"] == "Draft 8 · $0.32"
 
 
 def test_drafting_without_words_says_what_is_missing() -> None:

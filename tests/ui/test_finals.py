@@ -62,7 +62,7 @@ def test_a_final_that_another_sheet_shares_is_free_the_second_time(picked: Opene
 
 def test_an_opened_final_takes_the_drawer(working: Studio) -> None:
     opened = drafted(count=2).all_in()
-    opened.does("", selected=(1, 2)).click("keep")
+    opened.does("", selected=(1, 2)).open("more_popover").click("keep")
     older, newer = [found.asset.id for found in opened.framed if found.asset]
     finals = Opened("finals")
     assert finals.drawn("final_large")["tiles"][0]["id"] == max(older, newer)
@@ -73,7 +73,7 @@ def test_an_opened_final_takes_the_drawer(working: Studio) -> None:
 
 def test_a_final_that_is_gone_is_said_not_fatal(working: Studio) -> None:
     opened = drafted(count=1).all_in()
-    opened.does("", selected=(1,)).click("keep")
+    opened.does("", selected=(1,)).open("more_popover").click("keep")
     finals = Opened("finals")
     finals.at.session_state["opened_final"] = new_id()
     assert finals.run().errors[0].startswith("There is no picture")

@@ -7,6 +7,7 @@ import pytest
 
 from core.bootstrap import Studio, studio
 from core.domain.money import ZERO
+from core.domain.operation import ImageToImage
 from tests.processes import get_json, post_json
 from tests.ui.opened import Frame, Opened, drafted, finals_in, finishing
 
@@ -107,7 +108,6 @@ def test_finishing_needs_a_pick_and_says_its_price(working: Studio) -> None:
     assert "Finish 2 picks:" in opened.text
     assert opened.labels["finish_fast"] == "Fast upscale · $0.06"
     assert opened.labels["finish_ultra"] == "Ultra · $0.28"
-    assert opened.labels["more_creative"] == "Creative upscale · $1.20"
     opened.click("finish_fast")
     assert opened.toasts == ["Stable Image Fast Upscale, 2 pictures: on the way to Finals."]
     finals_in()
@@ -140,7 +140,7 @@ def test_finishing_past_the_cap_is_refused_aloud(monkeypatch: pytest.MonkeyPatch
 
 def test_a_draft_kept_as_final_is_free_and_marked(working: Studio) -> None:
     opened = drafted().all_in()
-    opened.does("verdict", opened.frames[0]["id"], verdict="pick")
+    opened.does("verdict", opened.frames[0]["id"], verdict="pick").open("more_popover")
     assert opened.labels["keep"] == "Keep as final · free"
     opened.click("keep")
     assert opened.toasts == ["Kept as final. You find it in Finals."]
@@ -166,7 +166,7 @@ def test_a_frame_is_removed_and_put_back(working: Studio) -> None:
 def test_the_picks_can_be_removed_from_the_bar(working: Studio) -> None:
     opened = drafted().all_in()
     first, second = [frame["id"] for frame in opened.frames]
-    opened.does("verdict", first, verdict="pick").click("remove")
+    opened.does("verdict", first, verdict="pick").open("more_popover").click("remove")
     assert [frame["id"] for frame in opened.frames] == [second]
     opened.click("put_back")
     assert verdicts(opened) == ["pick", ""]
@@ -181,9 +181,135 @@ def test_a_frame_opens_with_its_facts_and_prices(working: Studio) -> None:
     assert "<dt>Seed</dt><dd>6</dd>" in opened.html
     assert "<dt>Price</dt><dd>$0.04</dd>" in opened.html
     assert "<dt>Model</dt><dd>Stable Image Core</dd>" in opened.html
-    assert opened.labels["one_ultra"] == "Ultra · $0.14"
     opened.click("judge_maybe")
     assert verdicts(opened) == ["", "maybe"]
+
+
+def test_a_note_is_written_beside_a_frame(working: Studio) -> None:
+    opened = drafted().all_in()
+    second = opened.frames[1]["id"]
+    opened.does("note", second).type(f"note_{second}", "crop tighter <b>")
+    assert [frame["comment"] for frame in opened.frames] == ["", "crop tighter <b>"]
+    assert [frame["comment"] for frame in Opened("sheet").frames] == ["", "crop tighter <b>"]
+
+
+# Finishing in one of three ways
+
+
+@pytest.mark.parametrize(
+    ("way", "button", "model", "operation"),
+    [
+        ("enlarge", "Enlarge 2 · $0.06", "stability.stable-fast-upscale-v1:0", "upscale_fast"),
+        ("redraw", "Redraw 2 · $0.16", "stability.sd3-5-large-v1:0", "image_to_image"),
+        ("new", "Make 2 · $0.28", "stability.stable-image-ultra-v1:1", "text_to_image"),
+    ],
+)
+def test_the_three_ways_to_finish_are_told_apart_and_priced(
+    working: Studio, way: str, button: str, model: str, operation: str
+) -> None:
+    opened = drafted().all_in()
+    opened.does("verdict", *[frame["id"] for frame in opened.frames], verdict="pick")
+    opened.open("more_popover").click("finish_other").choose("finish_dialog_way", way)
+    assert opened.labels["finish_dialog_go"] == button
+    opened.click("finish_dialog_go")
+    finals_in()
+    assert {(call.recipe.model, call.recipe.operation.name) for call in finishing()} == {(model, operation)}
+    assert "finish_dialog_go" not in opened.run().labels
+
+
+def test_another_upscaler_says_its_price_size_and_time(working: Studio) -> None:
+    opened = drafted().all_in()
+    opened.does("open", opened.frames[0]["id"])
+    assert "4,864 × 3,328 px, about 3 s each." in opened.text
+    opened.choose("one_model_enlarge", "stability.stable-creative-upscale-v1:0")
+    assert opened.labels["one_go"] == "Enlarge 1 · $0.60"
+    assert "About 9.9 megapixels, about 60 s each." in opened.text
+
+
+# More like this
+
+
+def more(opened: Opened, way: str) -> Opened:
+    return opened.does("open", opened.frames[0]["id"]).choose("frame_do", "More like this").choose("more_way", way)
+
+
+def test_new_seeds_join_the_sheet(working: Studio) -> None:
+    opened = more(drafted("a red mug").all_in(), "seeds")
+    assert opened.labels["more_go"] == "Draft 4 more · $0.16"
+    opened.click("more_go").all_in()
+    assert [frame["number"] for frame in opened.frames] == [1, 2, 3, 4, 5, 6]
+    assert len({frame["seed"] for frame in opened.frames}) == 6
+    assert {frame["alt"] for frame in opened.frames} == {"a red mug"}
+
+
+def test_other_words_keep_the_seed(working: Studio) -> None:
+    opened = more(drafted("a red mug", seed="5").all_in(), "words")
+    opened.type(f"more_words_{opened.frames[0]['id']}", "a {{blue|sage}} mug")
+    assert opened.labels["more_go"] == "Draft 2 more · $0.08"
+    opened.click("more_go").all_in()
+    assert [(frame["seed"], frame["alt"]) for frame in opened.frames[2:]] == [("5", "a blue mug"), ("5", "a sage mug")]
+
+
+def test_a_picture_is_drawn_from_with_a_strength(working: Studio) -> None:
+    opened = more(drafted("a red mug").all_in(), "picture").choose("more_strength", 0.25).choose("more_count", 1)
+    source = opened.framed[0].asset
+    assert source
+    assert opened.labels["more_go"] == "Draft 1 more · $0.08"
+    opened.click("more_go").all_in()
+    operation = opened.framed[-1].call.recipe.operation
+    assert isinstance(operation, ImageToImage)
+    assert (operation.image, operation.strength) == (source.sha256, 0.25)
+    assert opened.framed[-1].call.parents == (source.id,)
+
+
+# Undo, order, look-alikes, compare
+
+
+def test_verdicts_are_taken_back_step_by_step(working: Studio) -> None:
+    opened = drafted(count=4).all_in()
+    first, second, *_ = [frame["id"] for frame in opened.frames]
+    opened.does("verdict", first, second, verdict="pick").does("verdict", second, verdict="reject")
+    assert verdicts(opened) == ["pick", "reject", "", ""]
+    opened.click("undo")
+    assert verdicts(opened) == ["pick", "pick", "", ""]
+    opened.does("undo", second).run()  # Ctrl+Z
+    assert verdicts(opened) == ["", "", "", ""]
+    assert "undo" not in opened.labels
+
+
+def test_the_sheet_is_put_in_order(working: Studio) -> None:
+    opened = drafted(count=4).all_in()
+    opened.does("verdict", opened.frames[2]["id"], verdict="pick").does(
+        "verdict", opened.frames[0]["id"], verdict="reject"
+    )
+    opened.choose(f"order_{opened.sheet}", "Picks first")
+    assert [frame["number"] for frame in opened.frames] == [3, 2, 4, 1]
+
+
+def test_the_same_picture_twice_is_folded_behind_the_first(working: Studio) -> None:
+    opened = drafted("a red mug", seed="5").all_in()
+    more(opened, "words").type(f"more_words_{opened.frames[0]['id']}", "a red mug").click("more_go").all_in()
+    first, _, again = opened.frames
+    assert again["note"] == "cached"
+    assert (first["alike"], again["alike"]) == ("", first["id"])
+
+
+def test_what_is_compared_stands_in_the_address(working: Studio) -> None:
+    opened = drafted(count=4).all_in()
+    _, second, third, _ = [frame["id"] for frame in opened.frames]
+    opened.does("compare", second, third).run()
+    assert opened.at.query_params["compare"] in ("2,3", ["2,3"])
+    assert "Comparing frames 2 and 3." in opened.text
+    assert opened.drawn(f"sheet_{opened.sheet}")["compare"] == [second, third]
+    opened.click("compare_end")
+    assert opened.drawn(f"sheet_{opened.sheet}")["compare"] == []
+
+
+@pytest.mark.parametrize("asked", ["", "2", "2,2", "9,8", "<b>,2", "1," * 500])
+def test_an_address_that_compares_nothing_shows_the_sheet(working: Studio, asked: str) -> None:
+    opened = drafted().all_in()
+    opened.at.query_params["compare"] = asked
+    assert opened.run().drawn(f"sheet_{opened.sheet}")["compare"] == []
 
 
 # Frames without a picture
@@ -200,7 +326,7 @@ def test_a_refused_frame_says_so_and_leads_back_to_its_brief(working: Studio, sa
     other = Opened("create").type("brief_prompt", "something else").go("sheet")
     other.does("act", refused["id"])
     assert other.title == "Create"
-    assert other.at.text_area(key="brief_prompt").value == "a lighthouse"
+    assert other.widget("brief_prompt").value == "a lighthouse"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,70 @@
+"""The studio's pages, and a studio with something on each of them. A new page is a row here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from core.bootstrap import Studio, build
+from core.domain.sheet import Brief, Verdict
+from core.settings import settings_from
+from core.use_cases.draft import DraftRequest
+from core.use_cases.finish import FinishRequest
+from tests.processes import post_json
+
+PROMPT = "A terracotta coffee mug on a marble counter, soft morning light from the left"
+
+
+class StudioPage(NamedTuple):
+    """One page: its name in the navigation and its path."""
+
+    name: str
+    path: str
+
+    @property
+    def slug(self) -> str:
+        """For figures and files."""
+        return self.name.lower().replace(" ", "_")
+
+
+PAGES = (
+    StudioPage("Create", "/"),
+    StudioPage("Sheet", "/sheet"),
+    StudioPage("Finals", "/finals"),
+    StudioPage("Templates", "/templates"),
+    StudioPage("Models", "/models"),
+    StudioPage("Settings", "/settings"),
+)
+
+
+def fill(home: Path, sandbox_url: str) -> None:
+    """A sheet of eight with each verdict and one refused frame, and two finals of other ways."""
+    with _working(home, sandbox_url) as made:
+        post_json(f"{sandbox_url}/_sandbox/faults", {"faults": ["filtered"]})
+        brief = Brief(prompt=PROMPT)
+        drafted = made.draft(DraftRequest(prompt=PROMPT, models=("core",), count=8, aspect="3:2", seed=7, brief=brief))
+        made.runner.wait(drafted.job.id)
+        calls = [call for call in made.records.calls(drafted.job.id) if call.assets]
+        verdicts: tuple[Verdict, ...] = ("pick", "pick", "maybe", "reject")
+        for call, verdict in zip(calls, verdicts, strict=False):
+            made.judge(call.id, verdict)
+        made.judge.note(calls[0].id, "The handle is right.")
+        finals = made.finish(FinishRequest(assets=calls[0].assets, way="fast"))
+        made.runner.wait(finals.id)
+        made.keep(calls[1].assets)
+
+
+def keep_drafts(home: Path, sandbox_url: str) -> None:
+    """Every draft becomes a final."""
+    with _working(home, sandbox_url) as made:
+        made.keep([asset.id for asset in made.records.list_assets(made.owner, tier="draft", limit=1000)])
+
+
+@contextmanager
+def _working(home: Path, sandbox_url: str) -> Iterator[Studio]:
+    made = build(settings_from({"STUDIO_HOME": str(home), "STUDIO_SANDBOX_URL": sandbox_url}))
+    made.start()
+    try:
+        yield made
+    finally:
+        made.close(grace_s=10)
