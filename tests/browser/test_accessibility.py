@@ -146,6 +146,22 @@ def popover(name: str) -> Callable[[Page], None]:
     return opens
 
 
+def finishing(page: Page) -> None:
+    popover("More")(page)
+    page.get_by_role("button", name="Finish in another way …").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def editing(page: Page) -> None:
+    page.get_by_role("button", name="Edit a copy").click()
+    expect(page.get_by_role("button", name="Edit a copy")).to_have_count(0)
+
+
+def one_model(page: Page) -> None:
+    page.get_by_role("combobox").last.click()
+    page.get_by_role("option").nth(1).click()
+
+
 def start_from(name: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_text(name, exact=True).click()
 
@@ -154,6 +170,9 @@ OPENED: dict[str, tuple[str, Callable[[Page], None]]] = {
     "frame": ("/sheet", frame),
     "comparing": ("/sheet", comparing),
     "more ways": ("/sheet", popover("More")),
+    "finishing": ("/sheet", finishing),
+    "editing a template": ("/templates", editing),
+    "one model": ("/models", one_model),
     "save as preset": ("/", popover("Save as preset")),
     "presets": ("/", start_from("Presets")),
     "history": ("/", start_from("History")),
