@@ -1,5 +1,6 @@
 """Files made of a sheet by URL: the contact sheet as PNG or PDF, and its picks as a ZIP."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import IO
 from urllib.parse import quote
@@ -37,8 +38,8 @@ async def contact_pdf(request: Request) -> Response:
 
 
 async def picks(request: Request) -> Response:
-    """The picks' own bytes, with a table."""
-    return await _answered(request, studio().export.picks)
+    """The picks' own bytes, or those of the frames whose numbers are named, with a table."""
+    return await _answered(request, lambda sheet_id: studio().export.picks(sheet_id, numbers=_numbers(request)))
 
 
 async def _answered(request: Request, make: Callable[[str], Exported]) -> Response:
@@ -67,6 +68,13 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
     with file:
         while piece := file.read(PIECE_BYTES):
             yield piece
+
+
+def _numbers(request: Request) -> set[int]:
+    named = request.query_params.get("frames", "")
+    if named and not re.fullmatch(r"\d{1,4}(,\d{1,4}){0,95}", named):
+        raise BadRequest("frames takes numbers of frames, such as 3,7.")
+    return {int(number) for number in named.split(",") if number}
 
 
 def _show(request: Request) -> Show:

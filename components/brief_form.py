@@ -57,7 +57,7 @@ def extra_fields(template: Template | None) -> Fields:
     """What follows the words: a theme, phrases to add, and a picture to start from."""
     was = brief()
     slot = template.picture_slot if template else None
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="brief_extras"):
         added = added_fields()
         source = picture_source(was.image, label=slot.label if slot else "Start from a picture")
     if source is None:
@@ -75,7 +75,7 @@ def model_fields(*, redraws: bool) -> tuple[ModelRow, Fields]:
     was = brief()
     operation = "image_to_image" if redraws else "text_to_image"
     able = [row for row in rows() if operation in row.operations and row.lifecycle.status != "ended"]
-    wide, narrow, last = st.columns([52, 22, 26])
+    wide, narrow, last = st.columns([62, 17, 21], gap="xsmall")
     with wide:
         row = _model_picker(able, was.redraw_model if redraws else was.model, operation)
     with narrow:

@@ -16,11 +16,15 @@ from core.models.catalog import ModelRow
 from core.prompting.lint import Finding
 from core.use_cases.draft import Drafted
 
+PRESET_POPOVER = "preset_popover"
+
 
 def panel_head() -> Template | None:
     """The template in work, or None for own words."""
     template = _template()
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="brief_head"
+    ):
         st.subheader(plain(template.title) if template else "Your own words", anchor=False, width="content")
         with st.container(horizontal=True, width="content", gap="small"):
             _preset_popover()
@@ -40,7 +44,9 @@ def draft_row(
 
 
 def _preset_popover() -> None:
-    with st.popover("Save as preset", icon=":material/bookmark_add:", type="tertiary"):
+    with st.popover(
+        "Save as preset", icon=":material/bookmark_add:", type="tertiary", key=PRESET_POPOVER, on_change="rerun"
+    ):
         st.text_input("Name", key="preset_name", max_chars=60, placeholder="Spring mugs, wide")
         st.button("Save", key="save_preset", on_click=_save)
 
@@ -51,6 +57,7 @@ def _save() -> None:
         tell("Give the preset a name.", trouble=True)
         return
     made.records.put_preset(Preset(id=new_id(), owner=made.owner, name=name, brief=brief()))
+    st.session_state[PRESET_POPOVER], st.session_state["preset_name"] = False, ""
     tell(f"“{name}” is kept under Presets.")
 
 

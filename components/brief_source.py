@@ -5,7 +5,7 @@ import streamlit as st
 from components.brief_list import Act, BriefRow, brief_list
 from components.session import PANEL, brief, flag, restart_brief, set_flag, tell, the_studio
 from components.template_grid import OWN_WORDS, TemplateTile, template_grid, tile_of
-from components.words import head_with, plain, quiet
+from components.words import head_with, plain, quiet, unlisted
 from core.domain.errors import StudioError
 from core.domain.sheet import Brief, Preset, Sheet
 from core.domain.template import Template
@@ -67,11 +67,17 @@ def _templates(wanted: str) -> None:
     if not wanted and category == "All":
         tiles.insert(0, TemplateTile(name=OWN_WORDS, title="Own words", url="", slots=0, own=False))
     if not tiles:
-        quiet("No template has these words. Try others, or write your own words.")
+        quiet("No template has these words.")
+        st.button("Show all templates", key="create_show_all", on_click=_show_all)
     chosen = template_grid(tiles, key="create_templates", selected=brief().template or OWN_WORDS, shows=PANEL)
     if chosen and chosen != (brief().template or OWN_WORDS):
         template = next((t for t in known if t.name == chosen), None)
         restart_brief(opened_with(brief(), template, known))
+        st.rerun()  # the grid was drawn with the one before
+
+
+def _show_all() -> None:
+    st.session_state["create_find"], st.session_state["create_category"] = "", "All"
 
 
 def _fits(template: Template, category: str, wanted: str, own: set[str]) -> bool:
@@ -85,7 +91,8 @@ def _presets(wanted: str) -> None:
     presets = [p for p in made.records.presets(made.owner) if wanted.casefold() in p.name.casefold()]
     _put_back()
     if not presets:
-        quiet("No preset yet. Write a brief, then “Save as preset” keeps all its settings under a name.")
+        none = "No preset yet. Write a brief, then “Save as preset” keeps all its settings under a name."
+        quiet("No preset has these words in its name." if wanted else none)
         return
     known = {preset.id: preset for preset in presets}
     asked = brief_list([_preset_row(preset) for preset in presets], key="create_presets")
@@ -158,7 +165,7 @@ def _history_row(sheet: Sheet) -> BriefRow:
     pictures = the_studio().records.sheet_pictures(sheet.id, limit=THUMBS)
     return BriefRow(
         id=sheet.id,
-        title=sheet.title,
+        title=unlisted(sheet.title),
         words=_words(sheet.brief),
         detail=f"{sheet.created:%d %b %Y %H:%M} · {_detail(sheet.brief)}",
         thumbs=[f"/pictures/thumb/{name}.webp" for name in pictures],

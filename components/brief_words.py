@@ -75,7 +75,8 @@ def lint_lines(findings: list[Finding], found: Brief) -> None:
     with st.container(gap="xxsmall", key="lint"):
         for place, finding in enumerate(findings):
             with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-                st.markdown(f":material/{SIGNS[finding.level]}: {plain(finding.sentence)}", width="content")
+                colour = "gray" if finding.level == "info" else "orange"
+                st.markdown(f":{colour}[:material/{SIGNS[finding.level]}:] {plain(finding.sentence)}", width="content")
                 _fix_button(place, finding, found)
 
 

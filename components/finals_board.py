@@ -67,8 +67,8 @@ def _line(made: Studio, call: Call) -> None:
     name = row_of(call.recipe.model).name
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         if not call.finished:
-            word = "is being made" if call.status == "sent" else "waits"
-            quiet(f"{name} {word} …", call.reason or "")
+            word = "is being made by" if call.status == "sent" else "waits for"
+            quiet(f"A final {word} {name} …", call.reason or "")
             return
         st.markdown(f":material/error: {name}")
         quiet(call.reason or "")

@@ -6,8 +6,9 @@ import streamlit as st
 
 from components.finish_ways import finish, keep
 from components.session import FINISHING, flag, set_flag, the_studio
+from components.spend import spent_or_left
 from components.verdicts import undo_button
-from components.words import key_legend, left, quiet, strong
+from components.words import counted, key_legend, quiet, strong
 from core.domain.money import shown
 from core.domain.sheet import Sheet
 from core.models.catalog import ModelRow, cheapest
@@ -22,9 +23,14 @@ def finish_bar(sheet: Sheet, framed: Sequence[Framed], chosen: Sequence[Framed],
     """Finish the chosen frames: those that are selected, else the picks."""
     name = "selected" if selected else "pick" if len(chosen) == 1 else "picks"
     running = [found for found in framed if not found.call.finished]
-    with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with (
+        st.bottom,
+        st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="finish_bar"),
+    ):
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            left("", f"{len(chosen)} {name}")
+            counted(f"{len(chosen)} {name}")
+            if the_studio().settings.cap_usd is not None:
+                spent_or_left(the_studio())
             undo_button(sheet.id)
             _undo_removal()
             if running:
@@ -68,7 +74,7 @@ def _more(sheet: Sheet, chosen: Sequence[Framed], ids: tuple[str, ...]) -> None:
         disabled=not ids,
         on_click=_other_way,
     )
-    st.button("Keep as final · free", key="keep", width="stretch", disabled=not ids, on_click=keep, args=(ids,))
+    st.button("Keep as final · free", key="keep", width="stretch", disabled=not ids, on_click=_keep, args=(ids,))
     st.link_button(
         f"Download {len(ids)} as a ZIP" if ids else "Download picks as a ZIP",
         f"/sheets/{sheet.id}/picks.zip",
@@ -92,7 +98,12 @@ def _more(sheet: Sheet, chosen: Sequence[Framed], ids: tuple[str, ...]) -> None:
         on_click=_remove,
         args=([found.call.id for found in chosen],),
     )
-    quiet("A removed picture stays in the store.")
+    quiet("It is not deleted; you can put it back.")
+
+
+def _keep(ids: tuple[str, ...]) -> None:
+    st.session_state[MORE] = False
+    keep(ids)
 
 
 def _other_way() -> None:
@@ -105,6 +116,7 @@ def _label(row: ModelRow, count: int) -> str:
 
 
 def _remove(call_ids: list[str]) -> None:
+    st.session_state[MORE] = False
     for call_id in call_ids:
         the_studio().judge.remove(call_id)
     set_flag("removed_frames", tuple(call_ids))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.before_after import Side, before_after
 from components.session import FINISHING, OPENED, set_flag, tell, the_studio, told_errors
-from components.words import quiet
+from components.words import quiet, unlisted
 from core.domain.asset import Asset
 from core.domain.money import shown
 from core.domain.sheet import Sheet
@@ -78,6 +78,7 @@ def _row(way: Way, key: str) -> ModelRow:
         index=list(names).index(final) if final in names else 0,
         key=f"{key}_model_{way}",
         format_func=lambda name: f"{names[name].name} · {shown(names[name].price_usd)}",
+        width=420,
     )
     return names[str(chosen)]
 
@@ -135,7 +136,7 @@ def finish_dialog(sheet: Sheet, pictures: Sequence[Asset]) -> None:
 
     def body() -> None:
         names = "1 picture" if len(pictures) == 1 else f"{len(pictures)} pictures"
-        quiet(f"{names} of “{sheet.title}”.")
+        quiet(f"{names} of “{unlisted(sheet.title)}”.")
         finish_ways(pictures, key="finish_dialog")
 
     st.dialog("Finish", width="large", on_dismiss=_closed)(body)()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.film import Sample, film
+from components.session import keep_brief
 from components.words import headline, lead, quiet, said, split
 from core.bootstrap import Studio
 from core.domain.errors import StudioError
@@ -59,8 +60,11 @@ def _offer(made: Studio) -> Drafted | None:
 
 
 def _drafted(made: Studio) -> Drafted | None:
+    brief, template = _ready_made(made)
     try:
-        return made.draft(request_of(*_ready_made(made)))
+        drafted = made.draft(request_of(brief, template))
+        keep_brief(brief)  # so that Create goes on from it
+        return drafted
     except StudioError as error:
         said(error)
         return None

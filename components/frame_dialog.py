@@ -6,12 +6,13 @@ from components.contact_sheet import Vote
 from components.finish_ways import finish_ways, keep
 from components.gallery import Tile, gallery
 from components.more_like import more_like
-from components.session import OPENED, set_flag, the_studio, told_errors
+from components.session import OPENED, set_flag, tell, the_studio, told_errors
 from components.verdicts import judge
 from components.words import facts, quiet
 from core.domain.asset import Asset
 from core.domain.money import shown
 from core.domain.sheet import VERDICTS, Sheet
+from core.domain.template import Template
 from core.models.catalog import row_of
 from core.use_cases.judge import NOTE_CHARS
 from core.use_cases.report import Framed
@@ -45,11 +46,35 @@ def _body(sheet: Sheet, found: Framed) -> None:
         with st.container(horizontal=True):
             st.button("Keep as final · free", key="keep_one", on_click=keep, args=((asset.id,),))
             st.link_button("Download", f"/pictures/download/{asset.id}", icon=":material/download:")
+        _as_template_picture(sheet, asset)
     chosen = st.segmented_control("Do", DO, default=DO[0], key="frame_do", required=True, label_visibility="collapsed")
     if chosen == DO[1]:
         more_like(sheet, found)
     else:
         finish_ways([asset], key="one")
+
+
+def _as_template_picture(sheet: Sheet, asset: Asset) -> None:
+    """Offer it where the sheet was drafted from a template of one's own."""
+    template = next((own for own in the_studio().templates.own() if own.name == sheet.brief.template), None)
+    if template is None:
+        return
+    same = template.picture == asset.id
+    st.button(
+        "It is the template's picture" if same else "Use as the template's picture",
+        key="template_picture",
+        icon=":material/check:" if same else ":material/dashboard_customize:",
+        disabled=same,
+        on_click=_put_on_template,
+        args=(template, asset),
+    )
+
+
+def _put_on_template(template: Template, asset: Asset) -> None:
+    with told_errors():
+        the_studio().keeper.mark_kept(asset)
+        the_studio().templates.save(template.model_copy(update={"picture": asset.id}))
+        tell(f"“{template.title}” has this picture now.")
 
 
 def _large(asset: Asset) -> Tile:

@@ -92,4 +92,4 @@ def _like(found: Framed) -> DraftRequest:
 
 
 def _count(default: int) -> int:
-    return int(st.selectbox("How many", COUNTS, COUNTS.index(default), key="more_count"))
+    return int(st.selectbox("How many", COUNTS, COUNTS.index(default), key="more_count", width=160))

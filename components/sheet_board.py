@@ -11,12 +11,17 @@ from components.frame_dialog import frame_dialog
 from components.session import FINISHING, OPENED, flag, restart_brief, set_flag, tell_now, the_studio, told_errors
 from components.sheet_frames import ORDERS, frames_of, in_order
 from components.verdicts import judge, undo
-from components.words import plain, quiet
+from components.words import plain, quiet, unlisted
 from core.domain.money import ZERO, shown
 from core.domain.sheet import Sheet
 from core.use_cases.report import Framed
 
 SHOW = {"All": "all", "Picks": "pick", "Maybe": "maybe", "Rejects": "reject"}
+NOTHING = {
+    "pick": "No picks yet. Under All, press P on a frame, or click Pick.",
+    "maybe": "No maybes yet. Under All, press M on a frame, or click Maybe.",
+    "reject": "No rejects yet. Under All, press X on a frame, or click Reject.",
+}
 COMPARE = "compare"
 FEWEST, MOST = 2, 4
 
@@ -27,7 +32,7 @@ def sheet_board(sheet: Sheet) -> None:
     show, order, unfold = _head(sheet, framed)
     jobs = {found.call.job for found in framed if not found.call.finished}
     events = contact_sheet(
-        frames_of(in_order(framed, order), paused={job for job in jobs if _rests(job)}),
+        frames_of(in_order(framed, order), sheet.brief, paused={job for job in jobs if _rests(job)}),
         key=f"sheet_{sheet.id}",
         aspect=_aspect(sheet, framed),
         show=show,  # type: ignore[arg-type]
@@ -42,6 +47,10 @@ def sheet_board(sheet: Sheet) -> None:
     selected = [by_id[name] for name in events.selected if name in by_id]
     chosen = chosen_of(framed, selected)
     finish_bar(sheet, framed, chosen, selected=bool(selected))
+    if not framed:
+        _nothing_left(sheet)
+    elif show != "all" and not any(found.frame.verdict == show for found in framed):
+        quiet(NOTHING[show])
     opened = by_id.get(flag(OPENED, ""))
     if opened:
         frame_dialog(sheet, opened)
@@ -49,12 +58,19 @@ def sheet_board(sheet: Sheet) -> None:
         finish_dialog(sheet, [found.asset for found in chosen if found.asset])
 
 
+def _nothing_left(sheet: Sheet) -> None:
+    quiet("Every frame was taken off this sheet.")
+    if st.button("Use its brief again", key="brief_again", icon=":material/edit_note:"):
+        restart_brief(sheet.brief)
+        st.switch_page("../pages/create.py")
+
+
 def _head(sheet: Sheet, framed: list[Framed]) -> tuple[str, str, bool]:
     verdicts = Counter(found.frame.verdict for found in framed)
     counts = {"All": len(framed), "Picks": verdicts["pick"], "Maybe": verdicts["maybe"], "Rejects": verdicts["reject"]}
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         with st.container(width="content", gap="xxsmall"):
-            st.title(plain(sheet.title), anchor=False)
+            st.title(plain(unlisted(sheet.title)), anchor=False)
             _told(framed)
         with st.container(horizontal=True, width="content", vertical_alignment="bottom"):
             shown_as = st.segmented_control(

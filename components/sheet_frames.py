@@ -2,14 +2,21 @@
 
 import time
 from collections.abc import Callable
+from itertools import product
 from typing import Any, get_args
 
 from components.contact_sheet import Frame, State
+from components.session import the_studio
+from core.domain.errors import StudioError
 from core.domain.job import Call
 from core.domain.money import shown
 from core.domain.operation import prompt_of
+from core.domain.sheet import Brief
+from core.domain.template import LIST, combinations, combinations_count
 from core.imaging.likeness import folded
 from core.models.catalog import row_of
+from core.use_cases.briefs import prompt_of as prompt_of_brief
+from core.use_cases.draft import MOST_FRAMES
 from core.use_cases.report import Framed
 
 TITLES = {
@@ -33,20 +40,37 @@ def in_order(framed: list[Framed], order: str) -> list[Framed]:
     return sorted(framed, key=ORDERS[order])
 
 
-def frames_of(framed: list[Framed], *, paused: set[str]) -> list[Frame]:
-    """One drawn frame for each frame of the sheet; `paused` are the jobs that rest."""
+def frames_of(framed: list[Framed], brief: Brief, *, paused: set[str]) -> list[Frame]:
+    """One drawn frame for each frame of the sheet that `brief` drafted; `paused` are the jobs that rest."""
+    told = _told_apart(brief)
     leaders = folded([(found.call.id, found.asset.look) for found in framed if found.asset and found.asset.look])
-    return [_frame(found, resting=found.call.job in paused, alike=leaders.get(found.call.id, "")) for found in framed]
+    return [
+        _frame(found, told, resting=found.call.job in paused, alike=leaders.get(found.call.id, "")) for found in framed
+    ]
 
 
-def _frame(found: Framed, *, resting: bool, alike: str) -> Frame:
+def _told_apart(brief: Brief) -> dict[str, str]:
+    """The words chosen from the lists of the brief, by the prompt they make; nothing where there is no list."""
+    try:
+        prompt = prompt_of_brief(brief, the_studio().templates.named(brief.template) if brief.template else None)
+    except StudioError:  # its template is gone, or asks for more now
+        return {}
+    lists = [[part.strip() for part in found.group(1).split("|")] for found in LIST.finditer(prompt)]
+    if not lists or combinations_count(prompt) > MOST_FRAMES:
+        return {}
+    made = zip(combinations(prompt), product(*lists), strict=True)
+    return {words.strip(): ", ".join(filter(None, chosen)) for words, chosen in made}
+
+
+def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str) -> Frame:
     call, asset = found.call, found.asset
+    model, chosen = row_of(call.recipe.model).short, told.get(prompt_of(call.recipe.operation))
     state = _state(call, resting=resting)
     return Frame(
         id=call.id,
         number=found.frame.number,
         seed="" if call.recipe.seed is None else str(call.recipe.seed),
-        model=row_of(call.recipe.model).short,
+        model=f"{chosen} · {model}" if chosen else model,
         state=state,
         verdict=found.frame.verdict,
         thumb_url=f"/pictures/thumb/{asset.id}.webp" if asset else None,

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.words import unlisted
 from core.bootstrap import Studio
 from core.domain.errors import NotFound
 from core.domain.sheet import Sheet
@@ -46,7 +47,7 @@ def _labels(sheets: list[Sheet]) -> dict[str, str]:
     """A label for each sheet; a number tells apart those that would look the same."""
     labels: dict[str, str] = {}
     for sheet in sheets:
-        label = f"{sheet.title} · {sheet.created:%d %b %H:%M}"
+        label = f"{unlisted(sheet.title)} · {sheet.created:%d %b %H:%M}"
         same = sum(other.startswith(label) for other in labels.values())
         labels[sheet.id] = f"{label} ({same + 1})" if same else label
     return labels

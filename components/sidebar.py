@@ -4,8 +4,8 @@ import streamlit as st
 
 from components.pulse import UnderWay
 from components.session import the_studio
-from components.spend import spent_or_left
-from components.words import plain, quiet
+from components.spend import budget
+from components.words import plain, quiet, small, unlisted
 from core.domain.job import Job, Progress
 
 SHOWN = 4
@@ -18,19 +18,20 @@ def sidebar(jobs: UnderWay) -> None:
             _job_line(job, progress)
         if len(jobs) > SHOWN:
             quiet(f"and {len(jobs) - SHOWN} more")
-        spent_or_left(the_studio(), "Left of the cap")
-        quiet(_mode())
+        with st.container(gap="xxsmall"):
+            budget(the_studio())
+        small(_mode())
 
 
 def _job_line(job: Job, progress: Progress) -> None:
     done = progress.total - progress.unfinished
     word = "paused" if job.control == "pause" else f"{done} of {progress.total}"
     if st.button(
-        f"{plain(_short(job.title))} · {word}",
+        f"{word} · {plain(unlisted(job.title))}",
         key=f"under_way_{job.id}",
         type="tertiary",
         icon=":material/pause_circle:" if job.control == "pause" else ":material/hourglass_top:",
-        help=plain(job.title),
+        help=plain(unlisted(job.title)),
     ):
         if job.sheet:
             st.switch_page("../pages/sheet.py", query_params={"sheet": job.sheet})
@@ -45,7 +46,3 @@ def _mode() -> str:
         f"pictures in {made.settings.bucket}" if made.settings.bucket else "pictures on this computer: no bucket is set"
     )
     return f"AWS · {place}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 13 else f"{text[:12].rstrip()}…"

@@ -7,9 +7,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.session import brief, kept
+from core.domain.colours import hex_of
 from core.domain.template import Slot, Template
 
-HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 NO_COLOUR = "#808080"
 
 
@@ -79,7 +79,7 @@ def _colour_field(slot: Slot, name: str, was: str) -> str:
     key, first = kept(name, was)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         typed = st.text_input(_label(slot), first, key=key, placeholder=" · ".join(slot.examples), live=True) or ""
-        shown = typed if HEX.fullmatch(typed) else NO_COLOUR
+        shown = hex_of(typed) or NO_COLOUR
         picker = f"pick_{key}_{shown}"
         st.color_picker(
             f"Pick {slot.label.lower()}",

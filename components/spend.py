@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.words import left, quiet, said
+from components.words import bar, ends, left, quiet, said, small
 from core.bootstrap import Studio
 from core.domain.errors import StudioError
 from core.domain.money import shown
@@ -22,17 +22,19 @@ def draft_button(
     price = shown(made.draft.price([row.id], drafts))
     if sets > 1:
         quiet(f"{sets} combinations × {brief.count} drafts =", number=f"{drafts}")
-    if problem and (brief.prompt.strip() or brief.template):
+    told = problem is not None and bool(brief.prompt.strip() or brief.template)
+    stopped = blocked or told
+    if problem and told:
         said(problem)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        spent_or_left(made, "Left")
+        spent_or_left(made)
         pressed = st.button(
             f"Draft {drafts} · {price}",
             type="primary",
             key="draft",
             shortcut="Ctrl+Enter",
-            disabled=blocked,
-            help="Mend what is marked above first." if blocked else None,
+            disabled=stopped,
+            help="Mend what is marked above first." if stopped else None,
         )
     return _drafted(made, brief, template, said_already=problem) if pressed else None
 
@@ -55,13 +57,26 @@ def _sets(brief: Brief, template: Template | None) -> int:
         return 1
 
 
-def spent_or_left(made: Studio, label: str) -> None:
-    """What was spent; under a cap, what is left of it, so labelled."""
+def spent_or_left(made: Studio) -> None:
+    """What was spent; under a cap, what is left of it."""
     settled, reserved = made.records.spent(made.owner)
+    spent = settled + reserved
     if made.settings.cap_usd is None:
-        left("Spent", shown(settled + reserved))
+        left("Spent", shown(spent))
     else:
-        left(label, shown(made.settings.cap_usd - settled - reserved))
+        left("", shown(made.settings.cap_usd - spent), "left")
+
+
+def budget(made: Studio) -> None:
+    """What was spent; under a cap, what is left of it, with a bar of the part that is spent."""
+    settled, reserved = made.records.spent(made.owner)
+    spent, cap = settled + reserved, made.settings.cap_usd
+    if cap is None:
+        ends("Spent", shown(spent))
+        return
+    ends("Budget left", shown(cap - spent))
+    bar(float(spent / cap) if cap else 1.0)
+    small(f"{shown(spent)} of {shown(cap)} spent" if spent else "Nothing spent yet")
 
 
 def _problem(made: Studio, brief: Brief, template: Template | None) -> StudioError | None:

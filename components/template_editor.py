@@ -9,7 +9,7 @@ from components.template_kept import fresh, kept_here
 from components.template_slots import add_named_slot, add_picture_slot, slot_fields
 from components.template_words import Gap, marked
 from components.words import head_with, plain, quiet, said, split
-from core.domain.errors import StudioError
+from core.domain.errors import BadRequest, StudioError
 from core.domain.template import slots_in
 from core.use_cases.templates import template_from
 
@@ -115,7 +115,7 @@ def _end(place: str, draft: TemplateDraft, changed: bool) -> None:
             _saved(place, template.name, template.title)
     except StudioError as error:
         if flag(TRIED) == place:
-            said(error)
+            said(error if draft.title.strip() else BadRequest("Give the template a title."))
 
 
 def _saved(place: str, name: str, title: str) -> None:

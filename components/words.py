@@ -18,6 +18,11 @@ def plain(text: str) -> str:
     return _MARKS.sub(lambda found: f"\\{found.group()}", " ".join(text.split()))
 
 
+def unlisted(text: str) -> str:
+    """Words without the braces of their lists: “a {{red|blue}} mug” reads “a red / blue mug”."""
+    return re.sub(r"\{\{(.*?)(?:\}\}|$)", lambda found: found.group(1).replace("|", " / "), text)
+
+
 def page_head(title: str, line: str) -> None:
     """A page's title and one quiet line under it."""
     with st.container(gap="xxsmall"):
@@ -67,9 +72,29 @@ def strong(text: str) -> None:
     st.html(f'<p class="ps-strong ps-wide">{escape(text)}</p>', width="content")
 
 
-def left(text: str, amount: str) -> None:
-    """What is left, with the amount in mono."""
-    st.html(f'<p class="ps-left">{escape(text)} <b>{escape(amount)}</b></p>', width="content")
+def left(text: str, amount: str, after: str = "") -> None:
+    """What was spent or is left, with the amount in mono."""
+    st.html(f'<p class="ps-left">{escape(text)} <b>{escape(amount)}</b> {escape(after)}</p>', width="content")
+
+
+def ends(text: str, amount: str) -> None:
+    """Words and an amount in mono at the two ends of a line."""
+    st.html(f'<p class="ps-split ps-side"><span>{escape(text)}</span> <b>{escape(amount)}</b></p>')
+
+
+def bar(part: float) -> None:
+    """A thin bar of which `part`, 0 to 1, is full."""
+    st.html(f'<div class="ps-budget" aria-hidden="true"><i style="width:{min(max(part, 0), 1):.1%}"></i></div>')
+
+
+def small(text: str) -> None:
+    """A small quiet note."""
+    st.html(f'<p class="ps-note">{escape(text)}</p>')
+
+
+def counted(text: str) -> None:
+    """What is counted, strong, on one line."""
+    st.html(f'<p class="ps-strong">{escape(text)}</p>', width="content")
 
 
 def key_legend(keys: dict[str, str]) -> None:

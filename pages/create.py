@@ -26,7 +26,7 @@ else:
         try:
             words = words_fields(template)
             extras = extra_fields(template)
-            telling = st.container()  # the words as they will be sent stand above the model
+            telling = st.container(key="telling")  # the words as they will be sent stand above the model
             row, output = model_fields(redraws=extras["image"] is not None)
             brief = composed(**words, **extras, **output)
             keep_brief(brief)

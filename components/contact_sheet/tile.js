@@ -74,6 +74,8 @@ function drawTile(tile, data, aspect) {
     setText(tile.parts.number, String(data.number));
     setText(tile.parts.seed, data.seed);
     setText(tile.parts.model, data.model);
+    tile.parts.model.classList.toggle("chosen", data.model.includes(" · ")); // words that tell combinations apart
+    tile.parts.model.title = data.model;
     if (data.state === "done") drawPicture(tile, aspect, Boolean(before) && before.state !== "done");
     else drawWords(tile);
     drawNote(tile);

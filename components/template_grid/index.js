@@ -115,6 +115,7 @@ function bringIntoView(key) {
 }
 
 function choose(root, tile) {
+  if (tile.getAttribute("aria-selected") === "true") bringIntoView(root.shows); // nothing will be drawn anew
   root.asked = tile.dataset.name;
   [...root.children].forEach((other) => other.setAttribute("aria-selected", String(other === tile)));
   rove(root, tile);
@@ -137,6 +138,7 @@ function made(parentElement) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = instances.get(parentElement) ?? made(parentElement);
   root.send = (name) => setTriggerValue("chosen", { name });
+  root.shows = data.shows;
   const old = new Map([...root.children].map((tile) => [tile.dataset.name, tile]));
   data.tiles.forEach((shown, place) => {
     const tile = old.get(shown.name) ?? tileFor(shown.name);

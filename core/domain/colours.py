@@ -34,6 +34,7 @@ COLOURS = {
     "hot pink": "#FF5FA2", "rose pink": "#E08497", "dusty pink": "#CFA29E", "pink": "#F2A7BE", "blush": "#F3D3CB",
 }  # fmt: skip
 """Names a marketer uses, each with a colour it is."""
+_NAMES = re.compile(rf"\b(?:{'|'.join(sorted(COLOURS, key=len, reverse=True))})\b")
 
 
 @lru_cache(maxsize=4096)
@@ -47,8 +48,21 @@ def colour_words(given: str) -> str:
         return text
     if not HEX.fullmatch(text):
         raise BadRequest(f"“{text[:60]}” is no colour; write # and six digits from 0 to F, such as #C8553D, or a name.")
-    code = text.upper() if len(text) == 7 else "#" + "".join(2 * digit for digit in text[1:].upper())
+    code = _whole(text)
     return f"{_nearest(_lab(code))} ({code})"
+
+
+def hex_of(given: str) -> str | None:
+    """The `#RRGGBB` of a code or of a name; the last name in words such as “warm terracotta”; None if there is none."""
+    text = given.strip()
+    if HEX.fullmatch(text):
+        return _whole(text)
+    found = list(_NAMES.finditer(text.casefold()))
+    return COLOURS[found[-1].group()] if found else None
+
+
+def _whole(code: str) -> str:
+    return code.upper() if len(code) == 7 else "#" + "".join(2 * digit for digit in code[1:].upper())
 
 
 def _nearest(colour: Lab) -> str:

@@ -1,7 +1,7 @@
 """Export: a sheet to hand on, as one picture, as pages, or its picks with the models' own bytes."""
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import IO, Literal
@@ -65,9 +65,16 @@ class Export:
         file = _written(partial(contact_pdf, self._printed(sheet, framed, frames)))
         return Exported(f"{_slug(sheet)}-sheet.pdf", "application/pdf", file)
 
-    def picks(self, sheet_id: str) -> Exported:
-        """The picks' own bytes as a ZIP with a table. Raises BadRequest, StorageFailed."""
-        sheet, framed, _ = self._shown(sheet_id, "pick")
+    def picks(self, sheet_id: str, *, numbers: Collection[int] = ()) -> Exported:
+        """The own bytes of the picks, or of the numbered frames, as a ZIP with a table.
+
+        Raises BadRequest, StorageFailed.
+        """
+        sheet, framed, _ = self._shown(sheet_id, "all" if numbers else "pick")
+        if numbers:
+            framed = [found for found in framed if found.asset and found.frame.number in numbers]
+        if not framed:
+            raise BadRequest("None of these frames has a picture.")
         slug = _slug(sheet)
         file = _written(partial(write_picks, framed, slug=slug, read=lambda asset: self.store.get(asset.key)))
         return Exported(f"{slug}-picks.zip", "application/zip", file)

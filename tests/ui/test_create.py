@@ -124,7 +124,7 @@ def test_a_list_in_a_slot_is_combined() -> None:
 def test_too_many_combinations_are_refused_with_their_number() -> None:
     opened = Opened().type("brief_prompt", "a {{1|2|3|4|5}} {{1|2|3|4|5}} mug")
     assert opened.errors == ["A sheet holds 1 to 96 drafts, and this would be 200; ask for fewer."]
-    assert opened.click("draft").errors
+    assert opened.at.button(key="draft").disabled
     assert jobs() == 0
 
 
@@ -202,6 +202,14 @@ def _kept() -> str:
 # Money
 
 
+def test_a_find_without_a_result_leads_back_to_all() -> None:
+    opened = Opened().type("create_find", "zebra")
+    assert "No template has these words." in opened.text
+    opened.click("create_show_all")
+    assert opened.widget("create_find").value == ""
+    assert "create_show_all" not in opened.labels
+
+
 @pytest.mark.parametrize(
     ("model", "count", "label"),
     [
@@ -218,7 +226,8 @@ def test_the_button_says_what_it_costs(model: str, count: int, label: str) -> No
 def test_the_cap_refuses_in_one_sentence_before_any_call(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STUDIO_CAP_USD", "0.10")
     opened = Opened().type("brief_prompt", "a red mug")
-    assert "Left of the cap <b>$0.10</b>" in opened.text
+    assert "<span>Budget left</span> <b>$0.10</b>" in opened.text
+    assert "<b>$0.10</b> left" in opened.text
     (said,) = opened.click("draft").errors
     assert said == ("This costs $0.32, but only $0.10 of the $0.10 cap is left. Ask for less, or raise STUDIO_CAP_USD.")
     assert opened.title == "Create"
@@ -236,7 +245,7 @@ def test_a_prompt_one_character_too_long_is_said_once_and_not_sent(working: Stud
     opened = Opened().type("brief_prompt", "x" * 10_001)
     said = ["The prompt has 10,001 characters; Stable Image Core takes 10,000. Shorten it by 1."]
     assert opened.errors == said
-    assert opened.click("draft").errors == said
+    assert opened.at.button(key="draft").disabled
     assert jobs() == 0
     assert opened.type("brief_prompt", "x" * 10_000).errors == []
 
@@ -258,7 +267,7 @@ def test_a_seed_that_is_no_number_is_said(seed: str) -> None:
 def test_a_seed_the_model_does_not_take_is_said(seed: str, sentence: str) -> None:
     opened = Opened().type("brief_prompt", "a red mug").type("brief_seed", seed)
     assert opened.errors == [sentence]
-    assert opened.click("draft").errors == [sentence]
+    assert opened.at.button(key="draft").disabled
     assert jobs() == 0
 
 

@@ -63,4 +63,4 @@ def test_a_sheet_that_is_not_there_is_said() -> None:
 
 def test_the_sidebar_says_that_nothing_is_charged() -> None:
     assert "Sandbox · nothing is charged" in Opened().text
-    assert "Spent <b>$0.00</b>" in Opened().text
+    assert "<span>Spent</span> <b>$0.00</b>" in Opened().text

@@ -98,7 +98,7 @@ def test_a_final_on_its_way_is_said(working: Studio, picked: Opened) -> None:
     working.runner.close(grace_s=5)
     picked.click("finish_ultra")
     opened = Opened("finals")
-    assert "Stable Image Ultra waits …" in opened.text
+    assert "A final waits for Stable Image Ultra …" in opened.text
 
 
 def test_a_final_that_failed_says_why_and_can_be_dismissed(picked: Opened, sandbox_url: str) -> None:

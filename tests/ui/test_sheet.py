@@ -8,6 +8,7 @@ import pytest
 from core.bootstrap import Studio, studio
 from core.domain.money import ZERO
 from core.domain.operation import ImageToImage
+from core.domain.sheet import Brief
 from tests.processes import get_json, post_json
 from tests.ui.opened import Frame, Opened, drafted, finals_in, finishing
 
@@ -39,7 +40,7 @@ def test_drafts_come_in(working: Studio, sandbox_url: str) -> None:
         assert frame["alt"] == "a red mug on oak"
         assert working.keeper.thumbnail(found.asset)[8:12] == b"WEBP"
     assert [call["billed"] for call in get_json(f"{sandbox_url}/_sandbox/calls")] == [True] * 4
-    assert "Spent <b>$0.16</b>" in opened.text
+    assert "<span>Spent</span> <b>$0.16</b>" in opened.text
 
 
 def test_a_sheet_that_is_under_way_says_how_far_it_is() -> None:
@@ -48,7 +49,50 @@ def test_a_sheet_that_is_under_way_says_how_far_it_is() -> None:
     assert [frame["state"] for frame in opened.frames] == ["queued", "queued"]
     assert {"pause", "cancel"} <= set(opened.labels)
     (line,) = [label for key, label in opened.labels.items() if key.startswith("under_way_")]
-    assert line == "a red mug · 0 of 2"
+    assert line == "0 of 2 · a red mug"
+
+
+def test_frames_of_combinations_say_which_words_they_have() -> None:
+    opened = drafted("a {{red|blue}} mug on {{oak|linen}}", count=1)
+    assert opened.title == "a red / blue mug on oak / linen"
+    assert [frame["model"] for frame in opened.frames] == [
+        "red, oak · Core",
+        "red, linen · Core",
+        "blue, oak · Core",
+        "blue, linen · Core",
+    ]
+
+
+def test_a_frame_becomes_the_picture_of_ones_own_template(working: Studio) -> None:
+    made = working.templates
+    own = made.copy_of(made.named("hero-on-a-surface"))
+    made.save(own)
+    brief = Brief(template=own.name, count=1, model="stability.stable-image-core-v1:1")
+    opened = Opened(brief=brief).click("draft").all_in()
+    found = opened.framed[0]
+    opened.does("open", found.call.id).click("template_picture")
+    assert found.asset is not None
+    assert made.named(own.name).picture == found.asset.id
+    assert opened.toasts == [f"“{own.title}” has this picture now."]
+    assert opened.at.button(key="template_picture").disabled
+
+
+def test_a_shipped_template_keeps_its_picture(working: Studio) -> None:
+    brief = Brief(template="hero-on-a-surface", count=1, model="stability.stable-image-core-v1:1")
+    opened = Opened(brief=brief).click("draft").all_in()
+    opened.does("open", opened.framed[0].call.id)
+    assert "template_picture" not in opened.labels
+
+
+def test_a_sheet_with_nothing_to_show_says_what_to_do(working: Studio) -> None:
+    opened = drafted(count=2).all_in()
+    opened.choose(f"show_{opened.sheet}", "Picks")
+    assert "No picks yet. Under All, press P on a frame, or click Pick." in opened.text
+    opened.choose(f"show_{opened.sheet}", "All")
+    opened.does("remove", *[frame["id"] for frame in opened.frames]).run()
+    assert "Every frame was taken off this sheet." in opened.text
+    assert opened.click("brief_again").title == "Create"
+    assert opened.widget("brief_prompt").value == "a red mug"
 
 
 def test_a_prompt_is_a_title_not_markup() -> None:
@@ -387,7 +431,7 @@ def test_a_job_is_paused_resumed_and_comes_in(sandbox_url: str) -> None:
     assert opened.labels["pause"] == "Resume"
     assert [(frame["state"], frame["reason"]) for frame in opened.frames] == [("waiting", "Paused.")] * 2
     (line,) = [label for key, label in opened.labels.items() if key.startswith("under_way_")]
-    assert line == "a red mug · paused"
+    assert line == "paused · a red mug"
     assert Opened("sheet").labels["pause"] == "Resume"  # in another tab too
     opened.click("pause")
     assert opened.labels["pause"] == "Pause"

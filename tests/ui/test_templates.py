@@ -226,7 +226,7 @@ def test_what_was_typed_last_is_kept_when_its_row_is_closed() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("title", "  ", "the title is empty; fill it in."),
+        ("title", "  ", "Give the template a title."),
         ("title", "x" * 5000, "the title is too long; it takes 60 characters."),
         ("category", None, "the category is empty; fill it in."),
         ("prompt_0", "", "the prompt is empty; fill it in."),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.colours import COLOURS, colour_words
+from core.domain.colours import COLOURS, colour_words, hex_of
 from core.domain.errors import BadRequest
 
 
@@ -32,6 +32,26 @@ from core.domain.errors import BadRequest
 )
 def test_a_code_gets_its_nearest_name(given: str, words: str) -> None:
     assert colour_words(given) == words
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("terracotta", "#C65D3E"),
+        ("warm terracotta", "#C65D3E"),
+        ("Sky Blue", "#8CC4EA"),
+        ("deep forest green glaze", "#25523A"),
+        ("white with a navy rim", "#1B2A4E"),
+        ("#c8553d", "#C8553D"),
+        (" #0af ", "#00AAFF"),
+        ("any autumn glaze", None),
+        ("tangerine", None),
+        ("#12", None),
+        ("", None),
+    ],
+)
+def test_a_name_has_a_code_to_show(given: str, code: str | None) -> None:
+    assert hex_of(given) == code
 
 
 @pytest.mark.parametrize("given", ["#12", "#", "#12345", "#1234567", "#GGGGGG", "#C8553D red", "#١٢٣", "# C8553D"])

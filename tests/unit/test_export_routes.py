@@ -4,6 +4,7 @@ import io
 import re
 import threading
 from collections.abc import Iterator
+from functools import partial
 from zipfile import ZipFile
 
 import anyio
@@ -19,22 +20,13 @@ from core.domain.sheet import Sheet
 from core.domain.values import new_id
 from core.use_cases.draft import DraftRequest
 from core.use_cases.export import Export
+from tests.support.asking import asked
 from tests.support.bench import bench_at
 from tests.support.builders import sheet_of
 from tests.support.pictures import png
 from tests.support.scripted_models import ScriptedModels
 
-APP = Starlette(routes=routes)
-
-
-def get(path: str) -> httpx.Response:
-    """The answer, as a browser on this computer gets it."""
-
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(APP), base_url="http://studio") as client:
-            return await client.get(path)
-
-    return anyio.run(ask)
+get = partial(asked, routes)
 
 
 @pytest.fixture
@@ -81,6 +73,25 @@ def test_what_is_saved_opens(sheet: Sheet) -> None:
         assert zipped.read("herbst-02-8.png") == png(shade=8)
 
 
+def test_the_frames_that_are_named_are_saved_whatever_their_verdict(sheet: Sheet) -> None:
+    with ZipFile(io.BytesIO(get(f"/sheets/{sheet.id}/picks.zip?frames=1,3").content)) as zipped:
+        assert zipped.namelist() == ["herbst-01-7.png", "herbst-03-9.png", "picks.csv"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("x", "frames takes numbers of frames, such as 3,7."),
+        ("1,,2", "frames takes numbers of frames, such as 3,7."),
+        ("1;DROP", "frames takes numbers of frames, such as 3,7."),
+        ("99", "None of these frames has a picture."),
+    ],
+)
+def test_frames_that_are_not_there_are_said(sheet: Sheet, asked: str, said: str) -> None:
+    answer = get(f"/sheets/{sheet.id}/picks.zip?frames={asked}")
+    assert (answer.status_code, answer.text) == (400, said)
+
+
 @pytest.mark.parametrize("name", ["contact.png", "contact.pdf", "picks.zip"])
 def test_what_is_not_there_is_not_found(sheet: Sheet, name: str) -> None:
     studio().records.add_sheet(other := sheet_of(owner="somebody"))
@@ -101,7 +112,7 @@ def test_what_is_wrong_is_said_in_one_sentence(sheet: Sheet) -> None:
 
 
 def test_a_store_that_is_away_is_a_503(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
-    def away(_self: Export, _sheet_id: str) -> None:
+    def away(_self: Export, _sheet_id: str, *, numbers: set[int]) -> None:
         raise StorageFailed("The store is away.")
 
     monkeypatch.setattr(Export, "picks", away)
@@ -112,7 +123,7 @@ def test_a_store_that_is_away_is_a_503(sheet: Sheet, monkeypatch: pytest.MonkeyP
 def test_two_files_are_made_at_a_time(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
     running, most, both = 0, 0, threading.Barrier(2)
 
-    def slow(_self: Export, _sheet_id: str) -> None:
+    def slow(_self: Export, _sheet_id: str, *, numbers: set[int]) -> None:
         nonlocal running, most
         running += 1
         most = max(most, running)
@@ -124,7 +135,8 @@ def test_two_files_are_made_at_a_time(sheet: Sheet, monkeypatch: pytest.MonkeyPa
         statuses: list[int] = []
 
         async def ask() -> None:
-            async with httpx.AsyncClient(transport=httpx.ASGITransport(APP), base_url="http://studio") as client:
+            transport = httpx.ASGITransport(Starlette(routes=routes))
+            async with httpx.AsyncClient(transport=transport, base_url="http://studio") as client:
                 statuses.append((await client.get(f"/sheets/{sheet.id}/picks.zip")).status_code)
 
         async with anyio.create_task_group() as group:

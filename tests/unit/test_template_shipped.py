@@ -6,8 +6,6 @@ from itertools import pairwise
 
 import pytest
 from PIL import Image
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from app.template_pictures import routes
 from core.domain.errors import NotFound
@@ -16,6 +14,7 @@ from core.domain.template import Slot, Template, combinations, filled, slots_in
 from core.models.catalog import row_of
 from core.models.check import check, spec_of
 from core.prompting.shipped import PICTURES, SAMPLES, Theme, menus, picture_url, pictures, shipped_templates, themes
+from tests.support.asking import asked
 from tests.support.builders import recipe_of
 
 each_template = pytest.mark.parametrize("template", shipped_templates(), ids=lambda template: template.name)
@@ -131,10 +130,6 @@ def test_there_are_nine_menus_of_phrases() -> None:
 # Pictures
 
 
-def client() -> TestClient:
-    return TestClient(Starlette(routes=routes))
-
-
 PATHS = [
     *(f"templates/{template.name}.webp" for template in shipped_templates()),
     *(f"samples/{n}.webp" for n in SAMPLES),
@@ -156,12 +151,12 @@ def test_a_picture_is_small_and_of_its_size(path: str) -> None:
 
 def test_a_picture_is_served_to_be_kept() -> None:
     url = picture_url("templates/dark-studio.webp")
-    answer = client().get(url)
+    answer = asked(routes, url)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")
     assert answer.content == pictures()["templates/dark-studio.webp"]
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers["x-content-type-options"] == "nosniff"
-    bare = client().get("/samples/1.webp")
+    bare = asked(routes, "/samples/1.webp")
     assert (bare.status_code, bare.headers["cache-control"]) == (200, "public, max-age=86400")
 
 
@@ -171,7 +166,7 @@ def test_a_picture_is_served_to_be_kept() -> None:
      "/templates/%2e%2e/samples/1.webp", "/templates/dark-studio.png", "/templates/.webp", "/samples/%00.webp"],
 )  # fmt: skip
 def test_nothing_else_is_served(path: str) -> None:
-    assert client().get(path).status_code == 404
+    assert asked(routes, path).status_code == 404
 
 
 def test_only_a_shipped_picture_has_an_address() -> None:

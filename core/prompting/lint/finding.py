@@ -10,6 +10,7 @@ TextField = Literal["prompt", "negative_prompt"]
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _FIELDS: tuple[TextField, ...] = get_args(TextField)
 _SHOWN_CHARS = 60
+_NOT_YET_WORDS = {"placeholder"}
 
 
 class Fix(Value):
@@ -32,6 +33,11 @@ class Finding(Value):
     fix: Fix | None = None
     field: TextField = "prompt"
     at: int = 0
+
+    @property
+    def stops(self) -> bool:
+        """Whether the words must not be sent: nobody may use them, or they are not words for a model yet."""
+        return self.level == "block" or self.rule in _NOT_YET_WORDS
 
     @property
     def key(self) -> tuple[str, str, str]:

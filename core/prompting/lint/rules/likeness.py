@@ -43,7 +43,7 @@ def likenesses(brief: Brief) -> Iterator[Finding]:
 
 def _finding(brief: Brief, start: int, name: int, end: int) -> Iterator[Finding]:
     text = brief.prompt.text
-    if not brief.allows(text[name:end]):
+    if not (brief.allows(text[name:end]) or brief.allows(text[start:end])):
         yield Finding(
             rule="likeness",
             level="block",
