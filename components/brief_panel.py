@@ -39,8 +39,8 @@ def panel_head() -> Template | None:
 def draft_row(
     made: Studio, found: Brief, template: Template | None, row: ModelRow, findings: Sequence[Finding]
 ) -> Drafted | None:
-    """The sheet that was started. What the linter blocks is not drafted."""
-    return draft_button(made, found, template, row, blocked=any(finding.level == "block" for finding in findings))
+    """The sheet that was started. What the linter stops is not drafted."""
+    return draft_button(made, found, template, row, blocked=any(finding.stops for finding in findings))
 
 
 def _preset_popover() -> None:

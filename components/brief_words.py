@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from components.session import brief, kept, restart_brief, the_studio
+from components.session import brief, kept, restart_brief, the_studio, told_errors
 from components.words import plain
 from core.domain.errors import StudioError
 from core.domain.sheet import Brief
@@ -95,7 +95,8 @@ def _mend(found: Brief, fix: Fix) -> None:
 
 def _allow(name: str) -> None:
     made = the_studio()
-    keep_allowed_names(made.records, made.owner, "\n".join([*allowed_names(made.records, made.owner), name]))
+    with told_errors():
+        keep_allowed_names(made.records, made.owner, "\n".join([*allowed_names(made.records, made.owner), name]))
 
 
 def _theme_pills(was: Brief) -> None:

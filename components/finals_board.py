@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.before_after import before_after
+from components.comp_label import comp_label
 from components.finish_ways import side_of
 from components.gallery import Tile, gallery
 from components.session import flag, set_flag, tell_now, told_errors
@@ -128,6 +129,7 @@ def _drawer(made: Studio, asset_id: str) -> None:
                 "Recipe": f"{recipe.sha256[:8]}…{recipe.sha256[-4:]}" if recipe else "none",
             }
         )
+        comp_label(asset)
         line = _history(made, asset)
         _compare(line)
         st.link_button(

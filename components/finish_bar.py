@@ -51,7 +51,9 @@ def chosen_of(framed: Sequence[Framed], selected: Sequence[Framed]) -> list[Fram
 def _buttons(sheet: Sheet, chosen: Sequence[Framed]) -> None:
     count = len(chosen)
     ids = tuple(found.asset.id for found in chosen if found.asset)
-    for row, kind in ((cheapest(ENLARGE), "secondary"), (the_studio().tiers.model_of("final"), "primary")):
+    final, enlarge = the_studio().tiers.model_of("final"), cheapest(ENLARGE)
+    offered = [(final, "primary")] if final == enlarge else [(enlarge, "secondary"), (final, "primary")]
+    for row, kind in offered:
         st.button(
             _label(row, count),
             key=f"finish_{row.alias}",
@@ -77,7 +79,7 @@ def _more(sheet: Sheet, chosen: Sequence[Framed], ids: tuple[str, ...]) -> None:
     st.button("Keep as final · free", key="keep", width="stretch", disabled=not ids, on_click=_keep, args=(ids,))
     st.link_button(
         f"Download {len(ids)} as a ZIP" if ids else "Download picks as a ZIP",
-        f"/sheets/{sheet.id}/picks.zip",
+        f"/sheets/{sheet.id}/picks.zip?frames={','.join(str(found.frame.number) for found in chosen)}",
         icon=":material/folder_zip:",
         width="stretch",
         disabled=not ids,

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.comp_label import comp_label
 from components.contact_sheet import Vote
 from components.finish_ways import finish_ways, keep
 from components.gallery import Tile, gallery
@@ -41,6 +42,7 @@ def _body(sheet: Sheet, found: Framed) -> None:
     with words:
         quiet(asset.name)
         _facts(found, asset)
+        comp_label(asset)
         _judging(sheet, found)
         _note(found)
         with st.container(horizontal=True):

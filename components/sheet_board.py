@@ -90,7 +90,22 @@ def _head(sheet: Sheet, framed: list[Framed]) -> tuple[str, str, bool]:
                     help="Frames that look the same are folded behind the first of them: F unfolds one.",
                 )
                 _compare_button(framed)
+                _put_back_button(sheet)
     return SHOW[shown_as or "All"], order, unfold
+
+
+def _put_back_button(sheet: Sheet) -> None:
+    """Removed frames are a click away, also after a refresh."""
+    removed = the_studio().records.removed_frames(sheet.id)
+    if removed:
+        label = f"Put {len(removed)} removed back"
+        st.button(label, key="put_all_back", width="stretch", on_click=_put_back, args=(removed,))
+
+
+def _put_back(call_ids: list[str]) -> None:
+    for call_id in call_ids:
+        the_studio().judge.remove(call_id, removed=False)
+    set_flag("removed_frames", ())
 
 
 def _told(framed: list[Framed]) -> None:

@@ -157,6 +157,10 @@ class Records(Protocol):
         """Take a frame off its sheet, or put it back; its picture stays."""
         ...
 
+    def removed_frames(self, sheet_id: str) -> list[str]:
+        """Ids of the calls whose frames were taken off the sheet, in order."""
+        ...
+
     # Jobs and calls
     def add_job(self, job: Job, calls: Sequence[Call], frames: Sequence[Frame]) -> None:
         """Remember a job, all its calls and their frames, or nothing."""

@@ -63,7 +63,11 @@ def test_a_slots_value_is_text_and_nothing_else(value: str) -> None:
     assert value in opened.text
     assert "<script" not in opened.html
     assert "<img" not in opened.html
-    opened.choose("brief_count", 1).click("draft")
+    opened.choose("brief_count", 1)
+    if "{{" in value:  # an unfilled gap is not sent
+        assert opened.at.button(key="draft").disabled
+        return
+    opened.click("draft")
     (found,) = opened.framed
     assert prompt_of(found.call.recipe.operation).startswith(f"Studio photograph of a {value} in")
 
@@ -148,6 +152,12 @@ def test_a_blocked_name_stops_the_draft_until_somebody_may_use_it() -> None:
     (allow,) = [key for key in opened.labels if key.startswith("allow_")]
     opened.click(allow)
     assert not opened.at.button(key="draft").disabled
+
+
+def test_an_unfilled_gap_is_not_sent_and_paid_for() -> None:
+    opened = Opened().type("brief_prompt", "a red {{product}} on a table")
+    assert opened.at.button(key="draft").disabled
+    assert not opened.type("brief_prompt", "a red mug on a table").at.button(key="draft").disabled
 
 
 # Presets and history

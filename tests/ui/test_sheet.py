@@ -182,6 +182,16 @@ def test_finishing_past_the_cap_is_refused_aloud(monkeypatch: pytest.MonkeyPatch
     assert finishing() == []
 
 
+def test_an_upscaler_as_the_final_model_is_one_button(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STUDIO_FINAL_MODEL", "fast")
+    made = studio()
+    made.runner.start()
+    opened = drafted().all_in()
+    opened.does("verdict", opened.frames[0]["id"], verdict="pick")
+    assert [key for key in opened.labels if key.startswith("finish_")] == ["finish_fast"]
+    made.runner.close(grace_s=10)
+
+
 def test_a_draft_kept_as_final_is_free_and_marked(working: Studio) -> None:
     opened = drafted().all_in()
     opened.does("verdict", opened.frames[0]["id"], verdict="pick").open("more_popover")
@@ -207,6 +217,17 @@ def test_a_frame_is_removed_and_put_back(working: Studio) -> None:
     assert "put_back" not in opened.labels
 
 
+def test_removed_frames_are_put_back_in_another_session_too(working: Studio) -> None:
+    opened = drafted(count=4).all_in()
+    first, *others = [frame["id"] for frame in opened.frames]
+    opened.does("remove", first)
+    later = Opened("sheet")
+    assert later.labels["put_all_back"] == "Put 1 removed back"
+    later.click("put_all_back")
+    assert [frame["id"] for frame in later.frames] == [first, *others]
+    assert "put_all_back" not in later.labels
+
+
 def test_the_picks_can_be_removed_from_the_bar(working: Studio) -> None:
     opened = drafted().all_in()
     first, second = [frame["id"] for frame in opened.frames]
@@ -225,6 +246,8 @@ def test_a_frame_opens_with_its_facts_and_prices(working: Studio) -> None:
     assert "<dt>Seed</dt><dd>6</dd>" in opened.html
     assert "<dt>Price</dt><dd>$0.04</dd>" in opened.html
     assert "<dt>Model</dt><dd>Stable Image Core</dd>" in opened.html
+    assert "Sandbox comp: drawn on this computer, not AI" in opened.text
+    assert "Understood: red, mug." in opened.text
     opened.click("judge_maybe")
     assert verdicts(opened) == ["", "maybe"]
 

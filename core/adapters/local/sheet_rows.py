@@ -88,6 +88,11 @@ class SheetRows:
         """Take a frame off its sheet, or put it back; its picture stays."""
         self.db.run("UPDATE frames SET removed=? WHERE call=?", (int(removed), call_id))
 
+    def removed_frames(self, sheet_id: str) -> list[str]:
+        """Ids of the calls whose frames were taken off the sheet, in order."""
+        found = self.db.rows("SELECT call FROM frames WHERE sheet=? AND removed=1 ORDER BY number", (sheet_id,))
+        return [row["call"] for row in found]
+
     def remember(self, owner: str, name: str, value: str) -> None:
         """Keep a small text, such as an unfinished brief."""
         self.db.run(

@@ -10,7 +10,6 @@ TextField = Literal["prompt", "negative_prompt"]
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _FIELDS: tuple[TextField, ...] = get_args(TextField)
 _SHOWN_CHARS = 60
-_NOT_YET_WORDS = {"placeholder"}
 
 
 class Fix(Value):
@@ -36,8 +35,8 @@ class Finding(Value):
 
     @property
     def stops(self) -> bool:
-        """Whether the words must not be sent: nobody may use them, or they are not words for a model yet."""
-        return self.level == "block" or self.rule in _NOT_YET_WORDS
+        """Whether the words must not be sent: nobody may use them, or a gap was left unfilled."""
+        return self.level == "block" or (self.rule == "placeholder" and self.words.startswith("{{"))
 
     @property
     def key(self) -> tuple[str, str, str]:
