@@ -41,5 +41,5 @@ screenshots: setup browser  # docs/screens, for the README
 
 lock:  # after a change in pyproject.toml; needs uv
 	uv pip compile -q pyproject.toml --universal --no-emit-index-url --no-annotate --no-header -o requirements.txt
-	uv pip compile -q pyproject.toml --universal --no-emit-index-url --no-annotate --no-header --extra sandbox -o requirements-sandbox.txt
+	uv pip compile -q --group sandbox --universal --no-emit-index-url --no-annotate --no-header -o requirements-sandbox.txt
 	uv pip compile -q pyproject.toml --universal --no-emit-index-url --no-annotate --no-header --extra dev -o requirements-dev.txt

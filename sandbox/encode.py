@@ -1,24 +1,29 @@
 """A picture as the bytes of a file that says, in its metadata, what was understood of the prompt.
 
 PNG carries it as an iTXt chunk `proofsheet:sandbox`, JPEG and WebP as property `sandbox` of the XMP namespace
-`proofsheet`. The value is JSON: {"understood": [...], "ignored": [...], "engine": "..."}.
+`proofsheet`. The value is JSON: {"understood": [...], "ignored": [...], "engine": "..."}, "scene" where it has one.
 """
 
 import io
 import json
-from xml.sax.saxutils import escape
+import re
+from xml.sax.saxutils import escape, unescape
 
+from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from sandbox.picture import Drawing
+from sandbox.shoot.scene import Scene, from_json, to_json
 
 KEYWORD = "proofsheet:sandbox"
 NAMESPACE = "https://proofsheet.example/ns/1.0/"
+_IN_XMP = re.compile(r"<proofsheet:sandbox>([^<]*)</proofsheet:sandbox>")
+_MOST_CHARS = 200_000
 
 
 def encoded(drawing: Drawing, output_format: str) -> bytes:
     """The bytes of a png, jpeg or webp. The same drawing gives the same bytes."""
-    note = json.dumps({"understood": drawing.understood, "ignored": drawing.ignored, "engine": drawing.engine})
+    note = _note(drawing)
     out = io.BytesIO()
     if output_format == "png":
         info = PngInfo()
@@ -29,6 +34,27 @@ def encoded(drawing: Drawing, output_format: str) -> bytes:
     else:
         drawing.image.save(out, "WEBP", quality=90, method=0, xmp=_xmp(note))
     return out.getvalue()
+
+
+def scene_in(image: Image.Image) -> Scene | None:
+    """The scene a picture was drawn from, as its metadata say; None for a photograph."""
+    text = image.info.get(KEYWORD) or _in_xmp(image.info.get("xmp"))
+    try:
+        note = json.loads(str(text)[:_MOST_CHARS]) if text else {}
+        return from_json(json.dumps(note["scene"])) if "scene" in note else None
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def _note(drawing: Drawing) -> str:
+    said = {"understood": drawing.understood, "ignored": drawing.ignored, "engine": drawing.engine}
+    scene = {"scene": json.loads(to_json(drawing.scene))} if drawing.scene else {}
+    return json.dumps(said | scene, separators=(",", ":"))
+
+
+def _in_xmp(xmp: object) -> str:
+    found = _IN_XMP.search(xmp[:_MOST_CHARS].decode("utf-8", "replace")) if isinstance(xmp, bytes) else None
+    return unescape(found.group(1)) if found else ""
 
 
 def _xmp(note: str) -> bytes:

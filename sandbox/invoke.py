@@ -79,7 +79,7 @@ class Invoke:
             await latency
             body = json_bytes({"finish_reasons": [_REASONS.get(fault)]})
             return _spoilt(fault, body, service.stopping)
-        body = await _on(service.painters, painted_answer, asked, seed, service.options.quality)
+        body = await _on(service.painters, painted_answer, asked, seed, service.options.quality, service.darkroom)
         await latency
         return _spoilt(fault, body, service.stopping)
 

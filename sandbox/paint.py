@@ -5,16 +5,17 @@ import zlib
 
 from sandbox import errors, sizes
 from sandbox.answers import json_bytes
+from sandbox.camera.darkroom import Darkroom
 from sandbox.check import Asked
-from sandbox.encode import encoded
+from sandbox.encode import encoded, scene_in
 from sandbox.options import Quality
 from sandbox.picture import Brief, Drawing, draw
 from sandbox.upscale import enlarged
 
 
-def painted_answer(asked: Asked, seed: int, quality: Quality) -> bytes:
+def painted_answer(asked: Asked, seed: int, quality: Quality, darkroom: Darkroom) -> bytes:
     """The answer's bytes. Raises WireError where they would pass what Bedrock sends."""
-    data = encoded(_drawing(asked, seed, quality), asked.values.get("output_format", "png").lower())
+    data = encoded(_drawing(asked, seed, quality, darkroom), asked.values.get("output_format", "png").lower())
     picture = base64.b64encode(data).decode("ascii")
     body = json_bytes({"seeds": [seed], "finish_reasons": [None], "images": [picture]})
     if len(body) > errors.MOST_ANSWER_BYTES:
@@ -22,10 +23,19 @@ def painted_answer(asked: Asked, seed: int, quality: Quality) -> bytes:
     return body
 
 
-def _drawing(asked: Asked, seed: int, quality: Quality) -> Drawing:
+def _drawing(asked: Asked, seed: int, quality: Quality, darkroom: Darkroom) -> Drawing:
     if asked.operation.name.endswith("-upscale"):
-        return enlarged(asked.pictures["image"], asked.operation.name, seed, asked.values.get("prompt", ""))
-    return draw(_brief(asked, seed, quality))
+        source = asked.pictures["image"]
+        return enlarged(
+            source,
+            asked.operation.name,
+            seed=seed,
+            prompt=asked.values.get("prompt", ""),
+            scene=scene_in(source),
+            quality=quality,
+            darkroom=darkroom,
+        )
+    return draw(_brief(asked, seed, quality), darkroom)
 
 
 def _brief(asked: Asked, seed: int, quality: Quality) -> Brief:
@@ -42,5 +52,6 @@ def _brief(asked: Asked, seed: int, quality: Quality) -> Brief:
         seed=zlib.crc32(f"{asked.row.id}/{seed}".encode()),  # two models differ for one seed, as they do on Bedrock
         quality=quality,
         source=source,
+        scene=scene_in(source) if source else None,
         strength=asked.values.get("strength", 1),
     )

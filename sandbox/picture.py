@@ -1,20 +1,32 @@
-"""The door to the painter: a brief in, a picture out. What draws behind `draw` may change; the door should not."""
+"""The door to the studio: a brief in, a picture out. What draws behind `draw` may change; the door should not."""
 
+import hashlib
 from dataclasses import dataclass
 
-from PIL import Image
+import numpy as np
+from PIL import Image, ImageEnhance
 
+from sandbox.camera.darkroom import Darkroom
+from sandbox.language.read import read
+from sandbox.language.reading import Reading
 from sandbox.options import Quality
-from sandbox.scene.film import captioned, developed
-from sandbox.scene.plan import plan
-from sandbox.scene.render import rendered
-from sandbox.scene.words import Reading, read
+from sandbox.shoot.director import directed
+from sandbox.shoot.disturb import disturbed
+from sandbox.shoot.scene import Colour, Scene
 from sandbox.sizes import Size
+
+RETOUCHED = "retouch-1"
+"""What changed a photograph that has no scene: plain image processing."""
+_NEW_FROM = 0.95
+"""From this strength on a photograph is ignored, and the words are drawn anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What to draw. `size` in px; `strength` 0 keeps the source, 1 ignores it; the same brief, the same pixels."""
+    """What to draw. `size` in px; `strength` 0 keeps the source, 1 ignores it; the same brief, the same pixels.
+
+    `scene` is the source's, where it was drawn here.
+    """
 
     prompt: str
     size: Size
@@ -22,35 +34,58 @@ class Brief:
     negative_prompt: str = ""
     quality: Quality = "full"
     source: Image.Image | None = None
+    scene: Scene | None = None
     strength: float = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture, the words of the prompt that shaped it, those that did not, and what drew it."""
+    """A picture, the words of the prompt that shaped it and those that did not, what drew it, and its scene, if any."""
 
     image: Image.Image
     understood: list[str]
     ignored: list[str]
     engine: str
+    scene: Scene | None = None
 
 
-def draw(brief: Brief) -> Drawing:
-    """Draw the brief: a made-up product shoot, or the source disturbed by as much of it as `strength` says."""
+def draw(brief: Brief, darkroom: Darkroom) -> Drawing:
+    """A made-up product shoot of the words; or the source, disturbed by as much as `strength` says."""
     reading = read(brief.prompt, brief.negative_prompt)
-    image = _shot(brief, reading)
-    if brief.source is not None:
-        kept = brief.source.resize(brief.size, Image.Resampling.LANCZOS)
-        image = Image.blend(kept, image, brief.strength)
-    return Drawing(captioned(image), reading.understood, reading.ignored, f"scene-1/{brief.quality}")
+    if brief.source is not None and brief.scene is None and brief.strength < _NEW_FROM:
+        image = _retouched(brief.source.resize(brief.size, Image.Resampling.LANCZOS), brief, reading)
+        return Drawing(image, reading.understood, reading.ignored, RETOUCHED)
+    scene = _scene(brief, reading)
+    image = darkroom.picture(scene, brief.size, brief.quality)
+    return Drawing(image, reading.understood, reading.ignored, f"{darkroom.engine}/{brief.quality}", scene)
 
 
-def _shot(brief: Brief, reading: Reading) -> Image.Image:
-    """The scene: in full at its own size with grain; fast at half of it, enlarged."""
-    width, height = brief.size
-    planned = plan(reading, brief.prompt, brief.seed, wide=width / height)
-    if brief.quality == "full":
-        light = rendered(planned, width=width, height=height, seed=brief.seed)
-        return developed(light, seed=brief.seed, grain=1.6)
-    light = rendered(planned, width=width // 2, height=height // 2, seed=brief.seed)
-    return developed(light, seed=brief.seed, grain=0.6).resize(brief.size, Image.Resampling.BICUBIC)
+def _scene(brief: Brief, reading: Reading) -> Scene:
+    aspect = brief.size[0] / brief.size[1]
+    if brief.scene is None:
+        return directed(reading, brief.seed, aspect)
+    return disturbed(brief.scene, reading, brief.strength, brief.seed, aspect)
+
+
+def _retouched(photo: Image.Image, brief: Brief, reading: Reading) -> Image.Image:
+    """The photograph in the words' colour, a little brighter or darker by the seed, all of it by `strength`."""
+    rng = np.random.default_rng(brief.seed)
+    graded = ImageEnhance.Contrast(photo).enhance(1 + 0.25 * float(rng.uniform(-0.4, 1)))
+    graded = ImageEnhance.Brightness(graded).enhance(1 + 0.18 * float(rng.uniform(-1, 1)))
+    tint = Image.new("RGB", photo.size, _bytes(_tint(reading, brief.prompt)))
+    toned = Image.blend(graded, tint, 0.22)
+    return Image.blend(photo, ImageEnhance.Contrast(toned).enhance(1.15), brief.strength)
+
+
+def _tint(reading: Reading, prompt: str) -> Colour:
+    """The first colour that was named, else one that belongs to the words."""
+    named = [colour for subject in reading.subjects for colour in (subject.colour, subject.natural) if colour]
+    if named or reading.palette:
+        return [*named, *reading.palette][0]
+    red, green, blue = hashlib.sha256(prompt.encode("utf-8", "replace")).digest()[:3]
+    return red / 255, green / 255, blue / 255
+
+
+def _bytes(colour: Colour) -> tuple[int, int, int]:
+    red, green, blue = (round(255 * part) for part in colour)
+    return red, green, blue

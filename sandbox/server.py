@@ -5,6 +5,7 @@ import logging
 import signal
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable
 
@@ -36,7 +37,7 @@ def serve(options: Options) -> None:
         timeout_graceful_shutdown=_GRACE_S,
         server_header=False,
     )
-    server = _Server(config, ready=lambda: _say_ready(listening), stopping=service.stop)
+    server = _Server(config, ready=lambda: _ready(listening, service), stopping=service.stop)
     asyncio.run(_serve(server, listening, watched, options.idle_s))
     service.close()
 
@@ -102,6 +103,8 @@ def _listening(port: int) -> socket.socket:
     return listening
 
 
-def _say_ready(listening: socket.socket) -> None:
+def _ready(listening: socket.socket, service: Service) -> None:
+    """Say so, and have those who draw get ready meanwhile."""
+    threading.Thread(target=service.darkroom.warm, name="warm", daemon=True).start()
     sys.stdout.write(f"ready http://127.0.0.1:{listening.getsockname()[1]}\n")
     sys.stdout.flush()

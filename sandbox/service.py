@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from sandbox.calls import CallLog
+from sandbox.camera.darkroom import Darkroom
 from sandbox.faults import Faults
 from sandbox.options import Options
 from sandbox.quota import Quota
@@ -24,6 +25,7 @@ class Service:
         self.stopping = asyncio.Event()
         self.readers = ThreadPoolExecutor(2, "read")
         self.painters = ThreadPoolExecutor(os.cpu_count() or 2, "draw")
+        self.darkroom = Darkroom()
 
     def listed(self) -> list[Row]:
         """The rows that have not ended by the day asked for."""
@@ -38,3 +40,4 @@ class Service:
         """Drop the pictures nobody waits for any more."""
         self.readers.shutdown(wait=False, cancel_futures=True)
         self.painters.shutdown(wait=False, cancel_futures=True)
+        self.darkroom.close()

@@ -28,7 +28,7 @@ def test_the_rest_of_the_sheet_is_there_and_each_frame_says_its_reason(tmp_path:
         finished = subprocess.run(
             [sys.executable, "-m", "app.cli", "draft", "--prompt", "a lamp", "--count", str(COUNT), "--json"],
             cwd=ROOT,
-            env={"PATH": "", "STUDIO_HOME": str(tmp_path), "STUDIO_SANDBOX_URL": url, "STUDIO_READ_TIMEOUT_S": "4"},
+            env={"PATH": "", "STUDIO_HOME": str(tmp_path), "STUDIO_SANDBOX_URL": url, "STUDIO_READ_TIMEOUT_S": "20"},
             capture_output=True,
             check=False,
             timeout=120,

@@ -1,1 +1,0 @@
-"""A studio in numbers: words become a plan of lights and forms, and the plan becomes pixels."""
