@@ -34,8 +34,6 @@ TRIED = Path("/tmp/pictures")
 MODEL = "stability.stable-image-core-v1:1"
 THUMB_PX, SAMPLE_PX = (372, 279), (400, 267)
 MOST_BYTES = 15_000
-CAPTION = 0.045
-"""The share of a picture's height at its foot where the sandbox writes its own line."""
 
 Ask = Callable[[str, str, str, int], Image.Image]
 
@@ -90,12 +88,11 @@ def _plan(name: str) -> dict[str, Any]:
 
 
 def _cut(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """The largest part of these proportions that leaves out the sandbox's line, as near the middle as can be."""
+    """The largest part of these proportions, from the middle."""
     wide, high = size
-    foot = picture.height * (1 - CAPTION)
-    down = min(foot, picture.width * high / wide)
+    down = min(picture.height, picture.width * high / wide)
     across = down * wide / high
-    left, top = (picture.width - across) / 2, min((picture.height - down) / 2, foot - down)
+    left, top = (picture.width - across) / 2, (picture.height - down) / 2
     return picture.resize(size, Image.Resampling.LANCZOS, (left, top, left + across, top + down))
 
 

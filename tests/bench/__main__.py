@@ -7,7 +7,17 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
-from tests.bench import cli_12, cold_start, first_tile, idle_pages, idle_rerun, library, sessions, sheet_12
+from tests.bench import (
+    cli_12,
+    cold_start,
+    first_tile,
+    idle_pages,
+    idle_rerun,
+    library,
+    sandbox_draft,
+    sessions,
+    sheet_12,
+)
 from tests.bench.support import Figure, forget_sixty
 
 BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -18,6 +28,7 @@ BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {
     "first_tile_after_bytes": first_tile.figures,
     "cold_start_to_first_page": cold_start.figures,
     "rss_per_session_60_tiles": sessions.figures,
+    "sandbox_draft": sandbox_draft.figures,
     "draft_12_cli": cli_12.figures,
     "library_100k_finals_page": library.figures,
 }

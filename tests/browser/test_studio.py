@@ -21,7 +21,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def sandbox_url() -> Iterator[str]:
-    with sandbox("--latency", "1.5", "--quality", "full") as url:
+    with sandbox("--latency", "1.5") as url:
         yield url
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CORE = "stability.stable-image-core-v1:1"
 FAST_UPSCALE = "us.stability.stable-fast-upscale-v1:0"
-_ONCE = Config(retries={"total_max_attempts": 1}, read_timeout=30)
+_ONCE = Config(retries={"total_max_attempts": 1}, read_timeout=120)
 
 
 @dataclass

@@ -99,7 +99,7 @@ def test_calls_run_side_by_side() -> None:
     with started("--quality", "fast", "--latency", "0.2") as sandbox, ThreadPoolExecutor(20) as pool:
         seeds = list(range(1, 21))
         url = f"{sandbox.url}/model/{CORE}/invoke"
-        answers = list(pool.map(lambda seed: httpx.post(url, json={"prompt": "x", "seed": seed}), seeds))
+        answers = list(pool.map(lambda seed: httpx.post(url, json={"prompt": "x", "seed": seed}, timeout=120), seeds))
         assert [answer.json()["seeds"] for answer in answers] == [[seed] for seed in seeds]
         assert len(sandbox.calls()) == 20
         assert all(call["ms"] >= 200 for call in sandbox.calls())
