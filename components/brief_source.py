@@ -50,10 +50,8 @@ def brief_source(source: str, wanted: str) -> None:
 def _templates(wanted: str) -> None:
     made = the_studio()
     known = made.templates.all()
-    categories = list(
-        dict.fromkeys(template.category for template in known if made.templates.is_shipped(template.name))
-    )
-    own = {template.name for template in known if not made.templates.is_shipped(template.name)}
+    own = {template.name for template in made.templates.own()}
+    categories = dict.fromkeys(template.category for template in known if template.name not in own)
     category = st.pills(
         "Category",
         ["All", *categories, *(["Mine"] if own else [])],

@@ -14,6 +14,7 @@ from core.prompting.lint import Finding, Fix, lint
 from core.prompting.shipped import Menu, menus, themes
 from core.use_cases.allowed_names import allowed_names, keep_allowed_names
 from core.use_cases.briefs import left_out_of, prompt_of, theme_of
+from core.use_cases.draft import MOST_FRAMES
 from core.use_cases.mend import mended
 
 MOST_LINTED = 8
@@ -58,7 +59,7 @@ def findings_of(found: Brief, template: Template | None, row: ModelRow) -> list[
         prompt = prompt_of(found, template)
     except StudioError:
         return []  # the button says what is missing
-    if not prompt or combinations_count(prompt) > 96:
+    if not prompt or combinations_count(prompt) > MOST_FRAMES:
         return []
     operation = "image_to_image" if found.image else "text_to_image"
     allowed = allowed_names(made.records, made.owner)

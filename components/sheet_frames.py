@@ -8,7 +8,7 @@ from typing import Any, get_args
 from components.contact_sheet import Frame, State
 from components.session import the_studio
 from core.domain.errors import StudioError
-from core.domain.job import Call
+from core.domain.job import NO_PICTURE, Call
 from core.domain.money import shown
 from core.domain.operation import prompt_of
 from core.domain.sheet import Brief
@@ -19,12 +19,6 @@ from core.use_cases.briefs import prompt_of as prompt_of_brief
 from core.use_cases.draft import MOST_FRAMES
 from core.use_cases.report import Framed
 
-TITLES = {
-    "refused": "Refused by the content filter",
-    "failed": "No picture",
-    "in_doubt": "In doubt",
-    "cancelled": "Cancelled",
-}
 ALT_CHARS = 160
 VERDICTS = ("pick", "maybe", None, "reject")
 ORDERS: dict[str, Callable[[Framed], Any]] = {
@@ -75,7 +69,7 @@ def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str) ->
         verdict=found.frame.verdict,
         thumb_url=f"/pictures/thumb/{asset.id}.webp" if asset else None,
         alt=_alt(prompt_of(call.recipe.operation)),
-        title=TITLES.get(call.status, ""),
+        title=NO_PICTURE.get(call.status, ""),
         reason=_reason(call, resting=resting),
         action=_action(call),
         since_s=call.sent_at_s if call.status == "sent" else 0,

@@ -14,7 +14,7 @@ made = the_studio()
 drafted = None
 tell_now()
 if is_first_visit(made):
-    page_head("Create", "Your first contact sheet takes a few seconds.")
+    page_head("Create", "Your first contact sheet is one click away.")
     drafted = first_visit(made)
 else:
     source, wanted = source_head()

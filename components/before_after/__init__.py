@@ -5,10 +5,12 @@ from typing import TypedDict
 
 import streamlit as st
 
+from components.scripts import script
+
 _HERE = Path(__file__).parent
 _COMPONENT = st.components.v2.component(
     "before_after",
-    js=(_HERE / "index.js").read_text(encoding="utf-8"),
+    js=script(_HERE / "index.js"),
     css=(_HERE / "index.css").read_text(encoding="utf-8"),
 )
 

@@ -31,27 +31,17 @@ export default function beforeAfter({ parentElement, data }) {
 
 // ---- parts ----------------------------------------------------------------------------------------------
 
-function element(tag, name, attributes = {}) {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
+function built(tag, name, attributes = {}) {
+  const made = element(tag, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   return made;
 }
 
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
-// Only a path on this server: no other host, no other scheme, no tricks with backslashes.
-function safePath(url) {
-  return /^\/(?![/\\])[^\\\s]*$/.test(url) ? url : "";
-}
-
 function createSide(name) {
-  const layer = element("div", `layer ${name}`);
-  const image = element("img", "", { draggable: "false", decoding: "async" });
-  const word = element("span", "word");
-  const badge = element("span", `badge ${name}`);
+  const layer = built("div", `layer ${name}`);
+  const image = built("img", "", { draggable: "false", decoding: "async" });
+  const word = built("span", "word");
+  const badge = built("span", `badge ${name}`);
   layer.append(image, word);
   const side = { layer, image, word, badge, url: null };
   image.onload = () => setState(side, "there");
@@ -65,13 +55,13 @@ function setState(side, state) {
 }
 
 function create(parent) {
-  const root = element("div", "before-after");
-  const frame = element("div", "frame");
-  const view = element("div", "view", { role: "group", tabindex: "0" });
+  const root = built("div", "before-after");
+  const frame = built("div", "frame");
+  const view = built("div", "view", { role: "group", tabindex: "0" });
   const sides = { before: createSide("before"), after: createSide("after") };
   view.append(sides.before.layer, sides.after.layer, sides.before.badge, sides.after.badge);
-  const rail = element("div", "rail");
-  const divider = element("div", "divider", { role: "slider", tabindex: "0", "aria-label": "Before and after",
+  const rail = built("div", "rail");
+  const divider = built("div", "divider", { role: "slider", tabindex: "0", "aria-label": "Before and after",
     "aria-orientation": "horizontal", "aria-valuemin": "0", "aria-valuemax": "100" });
   divider.append(grip());
   rail.append(divider);
@@ -93,22 +83,22 @@ function grip() {
   }
   const path = box.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "path"));
   path.setAttribute("d", ICON);
-  const made = element("span", "grip");
+  const made = built("span", "grip");
   made.append(box);
   return made;
 }
 
 function bar(shown) {
-  const made = element("div", "bar", { role: "toolbar", "aria-label": "Zoom" });
-  shown.sizes = element("span", "sizes");
-  shown.percent = element("span", "percent", { "aria-live": "polite" });
+  const made = built("div", "bar", { role: "toolbar", "aria-label": "Zoom" });
+  shown.sizes = built("span", "sizes");
+  shown.percent = built("span", "percent", { "aria-live": "polite" });
   const button = (does, text, name = text) => {
-    const one = element("button", "", { type: "button", "aria-label": name });
+    const one = built("button", "", { type: "button", "aria-label": name });
     one.dataset.does = does;
     one.textContent = text;
     return one;
   };
-  const zooms = element("div", "zooms");
+  const zooms = built("div", "zooms");
   zooms.append(button("out", "−", "Zoom out"), shown.percent, button("in", "+", "Zoom in"), button("fit", "Fit"),
     button("whole", "100 %"));
   made.append(shown.sizes, zooms);

@@ -6,10 +6,12 @@ from typing import Literal, TypedDict
 
 import streamlit as st
 
+from components.scripts import script
+
 _HERE = Path(__file__).parent
 _COMPONENT = st.components.v2.component(
     "brief_list",
-    js=(_HERE / "index.js").read_text(encoding="utf-8"),
+    js=script(_HERE / "index.js"),
     css=(_HERE / "index.css").read_text(encoding="utf-8"),
 )
 Act = Literal["use", "open", "pin", "unpin", "delete"]

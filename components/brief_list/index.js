@@ -1,16 +1,7 @@
 // Rows of briefs, patched by id. Words go in by textContent; thumbnails are paths on this server.
-const safe = (url) => (/^\/(?![/\\])[^\\\s]*$/.test(url) ? url : "");
-
-function make(tag, name, text = "") {
-  const made = document.createElement(tag);
-  made.className = name;
-  made.textContent = text;
-  return made;
-}
-
 function thumbnail(url) {
-  const image = make("img", "");
-  image.src = safe(url);
+  const image = element("img", "");
+  image.src = safePath(url);
   image.alt = "";
   image.loading = "lazy";
   image.decoding = "async";
@@ -18,7 +9,7 @@ function thumbnail(url) {
 }
 
 function act(name, row, words) {
-  const button = make("button", name === "use" ? "act use" : "act", words[name]);
+  const button = element("button", name === "use" ? "act use" : "act", words[name]);
   button.type = "button";
   button.dataset.act = name;
   button.setAttribute("aria-label", `${words[name]}: ${row.title}`);
@@ -26,13 +17,13 @@ function act(name, row, words) {
 }
 
 function draw(item, row, words) {
-  const told = make("div", "told");
-  const title = make("p", "title", row.title);
-  if (row.pinned) title.append(make("span", "pinned", "pinned"));
-  told.append(title, make("p", "words", row.words), make("p", "detail", row.detail));
-  const strip = make("div", "strip");
+  const told = element("div", "told");
+  const title = element("p", "title", row.title);
+  if (row.pinned) title.append(element("span", "pinned", "pinned"));
+  told.append(title, element("p", "words", row.words), element("p", "detail", row.detail));
+  const strip = element("div", "strip");
   strip.append(...row.thumbs.map(thumbnail));
-  const acts = make("div", "acts");
+  const acts = element("div", "acts");
   acts.append(...row.acts.map((name) => act(name, row, words)));
   item.replaceChildren(strip, told, acts);
 }
@@ -40,7 +31,7 @@ function draw(item, row, words) {
 export default function ({ parentElement, data, setTriggerValue }) {
   let list = parentElement.querySelector(".list");
   if (!list) {
-    list = parentElement.appendChild(make("ul", "list"));
+    list = parentElement.appendChild(element("ul", "list"));
     list.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-act]");
       if (button) list.ask(button.closest("li").dataset.id, button.dataset.act);
@@ -49,7 +40,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   list.ask = (id, name) => setTriggerValue("asked", [id, name]);
   const old = new Map([...list.children].map((item) => [item.dataset.id, item]));
   data.rows.forEach((row, place) => {
-    const item = old.get(row.id) ?? make("li", "row");
+    const item = old.get(row.id) ?? element("li", "row");
     old.delete(row.id);
     const signature = JSON.stringify(row);
     if (item.drawn !== signature) draw(item, row, data.words);

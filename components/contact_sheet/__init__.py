@@ -18,6 +18,8 @@ from typing import Literal, TypedDict, get_args
 
 import streamlit as st
 
+from components.scripts import script
+
 Verdict = Literal["pick", "maybe", "reject"]
 State = Literal["queued", "developing", "waiting", "done", "refused", "failed", "in_doubt", "cancelled"]
 Show = Literal["all", "pick", "maybe", "reject"]
@@ -35,14 +37,10 @@ _SCRIPTS = ("ring.js", "tile.js", "fold.js", "lens.js", "side.js", "compare_part
             "index.js")  # fmt: skip
 
 
-def _joined(*names: str) -> str:
-    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
-
-
 _COMPONENT = st.components.v2.component(
     "contact_sheet",
-    js=_joined(*_SCRIPTS),
-    css=_joined("index.css", "compare.css"),
+    js=script(*(_HERE / name for name in _SCRIPTS)),
+    css="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("index.css", "compare.css")),
 )
 
 

@@ -4,13 +4,6 @@ const VERDICTS = [["pick", "P", "Pick"], ["maybe", "M", "Maybe"], ["reject", "X"
 const TOLD = { refused: "Refused", failed: "Failed", in_doubt: "In doubt", cancelled: "Cancelled" };
 const PENDING = new Set(["queued", "developing", "waiting"]);
 
-function element(tag, name, text = "") {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  if (text) made.textContent = text;
-  return made;
-}
-
 function plainButton(name, text = "") {
   const made = element("button", name, text);
   made.type = "button";
@@ -22,15 +15,6 @@ function icon(path) {
   const box = svg("svg", { viewBox: "0 0 24 24", width: 16, height: 16, "aria-hidden": "true" }, svg("path", { d: path }));
   box.setAttribute("class", "icon");
   return box;
-}
-
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
-// Only a path on this server: no other host, no other scheme, no tricks with backslashes.
-function safePath(url) {
-  return /^\/(?![/\\])[^\\\s]*$/.test(url) ? url : "";
 }
 
 // Rows as Python packed them: texts are looked up, and "{id}" in a URL is the frame's own id.

@@ -6,11 +6,13 @@ from typing import TypedDict
 
 import streamlit as st
 
+from components.scripts import script
+
 _HERE = Path(__file__).parent
 _RING = _HERE.parent / "contact_sheet" / "ring.js"
 _COMPONENT = st.components.v2.component(
     "film",
-    js="\n".join(path.read_text(encoding="utf-8") for path in (_RING, _HERE / "index.js")),
+    js=script(_RING, _HERE / "index.js"),
     css=(_HERE / "index.css").read_text(encoding="utf-8"),
 )
 

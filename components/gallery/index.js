@@ -2,8 +2,6 @@
 const ROW_PX = 150;
 const instances = new WeakMap();
 
-const safe = (url) => (url.startsWith("/") && !url.startsWith("//") ? url : "");
-
 function tileFor(tile, large) {
   const button = document.createElement(large ? "div" : "button");
   button.className = "tile";
@@ -26,7 +24,7 @@ function tileFor(tile, large) {
 
 function patch(button, tile, selected) {
   const [image, badge] = button.children;
-  if (image.getAttribute("src") !== safe(tile.url)) image.src = safe(tile.url);
+  if (image.getAttribute("src") !== safePath(tile.url)) image.src = safePath(tile.url);
   image.alt = tile.alt;
   badge.textContent = tile.badge;
   badge.hidden = !tile.badge;

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 import streamlit as st
 
+from components.scripts import script
 from core.domain.template import Template
 from core.domain.values import is_id
 from core.prompting.shipped import picture_url, pictures
@@ -13,7 +14,7 @@ from core.prompting.shipped import picture_url, pictures
 _HERE = Path(__file__).parent
 _COMPONENT = st.components.v2.component(
     "template_grid",
-    js=(_HERE / "index.js").read_text(encoding="utf-8"),
+    js=script(_HERE / "index.js"),
     css=(_HERE / "index.css").read_text(encoding="utf-8"),
 )
 

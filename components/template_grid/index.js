@@ -4,7 +4,6 @@ const PEN = "M4 20l1-4.5L16.5 4a2.1 2.1 0 0 1 3 3L8 18.5 4 20zM14.5 6l3.5 3.5";
 const OWN_WORDS = "own-words";
 const instances = new WeakMap();
 
-const safe = (url) => (url.startsWith("/") && !url.startsWith("//") && !url.includes("\\") ? url : "");
 const counted = (count) => (count === 1 ? "1 slot" : count ? `${count} slots` : "no slots");
 
 function add(parent, tag, className) {
@@ -51,7 +50,7 @@ function showPicture(tile, shown) {
 
 function patch(tile, { name, title, url, slots, own }, selected) {
   const { large, image, yours, title: caption, count } = tile.parts;
-  const path = safe(url);
+  const path = safePath(url);
   if (image.getAttribute("src") !== path) {
     if (path) image.src = path;
     else image.removeAttribute("src");

@@ -12,6 +12,13 @@ from core.domain.values import Value
 CallStatus = Literal["planned", "sent", "done", "refused", "failed", "in_doubt", "cancelled"]
 Control = Literal["run", "pause", "cancel"]
 UNFINISHED: frozenset[str] = frozenset({"planned", "sent"})
+NO_PICTURE: dict[CallStatus, str] = {
+    "refused": "Refused by the content filter",
+    "failed": "No picture",
+    "in_doubt": "In doubt",
+    "cancelled": "Cancelled",
+}
+"""What a frame says in place of its picture, once its call has ended."""
 
 
 class Job(Value):

@@ -8,7 +8,7 @@ from typing import IO, Literal
 
 from core.domain.asset import Asset, slug_of
 from core.domain.errors import BadPicture, BadRequest, NotFound, StorageFailed
-from core.domain.job import CallStatus
+from core.domain.job import NO_PICTURE, CallStatus
 from core.domain.operation import prompt_of
 from core.domain.sheet import Sheet
 from core.imaging.contact_print import contact_pdf, contact_png
@@ -22,15 +22,7 @@ from core.use_cases.report import Framed, Report
 
 Show = Literal["all", "pick"]
 SANDBOX_LABEL = "Sandbox · not AI"
-WORDS: dict[CallStatus, str] = {
-    "planned": "Queued",
-    "sent": "Developing",
-    "done": "No picture",
-    "refused": "Refused by the content filter",
-    "failed": "No picture",
-    "in_doubt": "In doubt",
-    "cancelled": "Cancelled",
-}
+WORDS: dict[CallStatus, str] = {"planned": "Queued", "sent": "Developing", "done": "No picture", **NO_PICTURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +152,7 @@ def _prompt(sheet: Sheet, framed: Sequence[Framed]) -> str:
 
 def _facts(sheet: Sheet, framed: Sequence[Framed], *, frames: int) -> tuple[str, ...]:
     """Day, counts and models; `frames` is how many the whole sheet has."""
-    picks = _count(sum(found.frame.verdict == "pick" for found in framed), "pick")
+    picks = _count(sum(found.frame.verdict == "pick" and found.asset is not None for found in framed), "pick")
     counts = (
         f"{_count(frames, 'frame')} · {picks}" if len(framed) == frames else f"{picks} of {_count(frames, 'frame')}"
     )

@@ -44,11 +44,6 @@ def directed(reading: Reading, seed: int, aspect: float) -> Scene:
     )
 
 
-def enlarged(scene: Scene) -> Scene:
-    """A larger picture is of the same scene."""
-    return scene
-
-
 def _number(prompt: str) -> int:
     """A number for the prompt, the same on every machine."""
     return int.from_bytes(hashlib.sha256(prompt.encode("utf-8", "replace")).digest()[:8])

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from tests.bench.pages import PAGES, StudioPage, fill
 from tests.browser.axe import animations, pictures_without_words, violations
-from tests.browser.harness import CHROMIUM, chromium
+from tests.browser.harness import CHROMIUM
 from tests.processes import sandbox, studio
 
 pytestmark = [
@@ -24,12 +24,6 @@ WAIT_MS = 30_000
 DEVELOPS_S = "90"
 Contexts = Callable[[str], BrowserContext]
 both_themes = pytest.mark.parametrize("scheme", ["light", "dark"])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

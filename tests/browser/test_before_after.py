@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expec
 
 from components.before_after import Side, before_after
 from tests.browser.axe import animations
-from tests.browser.harness import CHROMIUM, chromium, picture, served
+from tests.browser.harness import CHROMIUM, picture, served
 
 PAGE = Path(__file__).with_name("before_after_harness.py")
 SHOTS = Path(__file__).parents[2] / "test-results"
@@ -31,12 +31,6 @@ def browser_test(function: Callable[..., None]) -> Callable[..., None]:
 def address() -> Iterator[str]:
     with served(PAGE) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from tests.browser.test_contact_sheet import (
     PHONE,
     Opener,
     address,  # noqa: F401
-    browser,  # noqa: F401
     browser_test,
     cell,
     cells,

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.contact_sheet import Frame, Vote, _comparable, _Inbox, _packed
-from tests.browser.harness import CHROMIUM, chromium, served
+from tests.browser.harness import CHROMIUM, served
 
 PAGE = Path(__file__).with_name("contact_sheet_harness.py")
 DESKTOP = {"width": 1440, "height": 900}
@@ -33,12 +33,6 @@ def browser_test(function: Callable[..., None]) -> Callable[..., None]:
 def address() -> Iterator[str]:
     with served(PAGE) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

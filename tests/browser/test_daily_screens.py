@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.harness import CHROMIUM, chromium
+from tests.browser.harness import CHROMIUM
 from tests.processes import StudioProcess, get_json, sandbox, studio
 
 WAIT_MS = 30_000
@@ -24,12 +24,6 @@ pytestmark = [
 def sandbox_url() -> Iterator[str]:
     with sandbox() as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.harness import CHROMIUM, chromium
+from tests.browser.harness import CHROMIUM
 from tests.processes import StudioProcess, get_json, post_json, sandbox, studio
 
 SHOTS = Path(__file__).parents[2] / "test-results"
@@ -23,12 +23,6 @@ pytestmark = [
 def sandbox_url() -> Iterator[str]:
     with sandbox("--latency", "1.5") as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from components.template_grid import tile_of
 from core.domain.template import Template
 from core.prompting.shipped import shipped_templates
-from tests.browser.harness import CHROMIUM, chromium, served
+from tests.browser.harness import CHROMIUM, served
 
 PAGE = """
 import json
@@ -56,12 +56,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     page.write_text(PAGE, encoding="utf-8")
     with served(Path(page)) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.language.read import read
-from sandbox.shoot.director import ASPECTS, directed, enlarged
+from sandbox.shoot.director import ASPECTS, directed
 from sandbox.shoot.disturb import disturbed
 from sandbox.shoot.layout import overlaps
 from sandbox.shoot.pinhole import Array, corners, projected
@@ -114,7 +114,6 @@ def test_no_strength_is_the_same_scene_and_all_of_it_a_new_one() -> None:
     reading = read(PROMPTS[0])
     scene = directed(reading, 1, 1.5)
     assert disturbed(scene, reading, 0, 9, 1.5) is scene
-    assert enlarged(scene) is scene
     assert to_json(disturbed(scene, reading, 1, 9, 1.5)) == to_json(directed(reading, 9, 1.5))
 
 

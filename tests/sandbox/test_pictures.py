@@ -49,7 +49,7 @@ def test_the_same_body_gives_the_same_bytes(darkroom: Darkroom, quality: Quality
 
 
 def test_seeds_and_words_are_different_frames(darkroom: Darkroom) -> None:
-    frames = [fast(darkroom, MUG, seed).image.resize((64, 64)) for seed in range(1, 7)]
+    frames = [fast(darkroom, MUG, seed).image.resize((64, 64)) for seed in range(1, 13)]
     frames += [fast(darkroom, prompt).image.resize((64, 64)) for prompt in ("a blue bottle", "a lamp at night")]
     pairs = [difference(a, b) for i, a in enumerate(frames) for b in frames[:i]]
     assert min(pairs) > 1
@@ -67,7 +67,7 @@ def test_each_aspect_has_about_a_megapixel(darkroom: Darkroom, aspect: str) -> N
 
 
 def test_a_full_picture_is_no_heavier_than_a_sheet_can_bear(darkroom: Darkroom) -> None:
-    assert len(encoded(draw(Brief(MUG, (1024, 1024), 3), darkroom), "png")) < 2_500_000
+    assert len(encoded(draw(Brief(MUG, (1024, 1024), 3), darkroom), "png")) < 1_500_000
 
 
 def note_in(data: bytes) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def test_a_picture_drawn_here_is_disturbed_by_strength(darkroom: Darkroom) -> No
     )
     assert same.scene == first.scene
     assert difference(same.image, first.image) < 1
-    assert 0 < difference(near.image, first.image) < difference(far.image, first.image) + 8
+    assert 0 < difference(near.image, first.image) < difference(far.image, first.image)
     assert far.scene != first.scene
 
 
