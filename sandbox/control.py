@@ -33,7 +33,7 @@ class Control:
         customization = _word(request, "byCustomizationType", _CUSTOMIZATIONS)
         found = [
             summary
-            for summary in map(_summary, self._service.listed())
+            for summary in map(self._summary, self._service.listed())
             if provider in ("", summary["providerName"].casefold())
             and modality in (None, *summary["outputModalities"])
             and inference in (None, *summary["inferenceTypesSupported"])
@@ -43,7 +43,7 @@ class Control:
 
     async def model(self, request: Request) -> Response:
         """GetFoundationModel."""
-        return answered({"modelDetails": _summary(self._named(request))})
+        return answered({"modelDetails": self._summary(self._named(request))})
 
     async def availability(self, request: Request) -> Response:
         """GetFoundationModelAvailability: every model is open to everybody."""
@@ -69,9 +69,23 @@ class Control:
     def _named(self, request: Request) -> Row:
         model_id = id_of(request.path_params["model_id"])
         for row in self._service.listed():
-            if row.id == model_id:
+            if model_id in (row.id, *row.aliases):
                 return row
         raise errors.no_such_model()
+
+    def _summary(self, row: Row) -> dict[str, Any]:
+        return {
+            "modelArn": _arn(row),
+            "modelId": row.id,
+            "modelName": row.name,
+            "providerName": row.provider,
+            "inputModalities": ["TEXT", "IMAGE"] if row.reads_pictures else ["TEXT"],
+            "outputModalities": ["IMAGE"],
+            "responseStreamingSupported": False,
+            "customizationsSupported": [],
+            "inferenceTypesSupported": ["INFERENCE_PROFILE"] if row.profile else ["ON_DEMAND"],
+            "modelLifecycle": _lifecycle(row, self._service.options.as_of),
+        }
 
 
 def _word(request: Request, name: str, known: tuple[str, ...]) -> str | None:
@@ -91,26 +105,21 @@ def _whole(request: Request, name: str, default: int, low: int, high: int) -> in
 
 
 def _arn(row: Row) -> str:
-    return f"arn:aws:bedrock:us-west-2::foundation-model/{row.id}"
+    region = "us-west-2" if "us-west-2" in row.regions else row.regions[0]
+    return f"arn:aws:bedrock:{region}::foundation-model/{row.id}"
 
 
 def _at(day: date) -> str:
     return datetime(day.year, day.month, day.day, tzinfo=UTC).isoformat().replace("+00:00", "Z")
 
 
-def _summary(row: Row) -> dict[str, Any]:
-    return {
-        "modelArn": _arn(row),
-        "modelId": row.id,
-        "modelName": row.name,
-        "providerName": row.provider,
-        "inputModalities": ["TEXT", "IMAGE"] if row.reads_pictures else ["TEXT"],
-        "outputModalities": ["IMAGE"],
-        "responseStreamingSupported": False,
-        "customizationsSupported": [],
-        "inferenceTypesSupported": ["INFERENCE_PROFILE"] if row.profile else ["ON_DEMAND"],
-        "modelLifecycle": {"status": "ACTIVE", "startOfLifeTime": _at(row.launched)},
-    }
+def _lifecycle(row: Row, as_of: date | None) -> dict[str, str]:
+    """Where the model stands on the day asked for; its end is told once it is legacy."""
+    started = {"startOfLifeTime": _at(row.launched)} if row.launched else {}
+    if not row.is_legacy(as_of):
+        return {"status": "ACTIVE", **started}
+    days = {"legacyTime": row.legacy, "endOfLifeTime": row.ended}
+    return {"status": "LEGACY", **started, **{name: _at(day) for name, day in days.items() if day}}
 
 
 def _profile(row: Row) -> dict[str, Any]:
@@ -122,6 +131,5 @@ def _profile(row: Row) -> dict[str, Any]:
         "models": [{"modelArn": f"arn:aws:bedrock:{region}::foundation-model/{row.id}"} for region in row.regions],
         "status": "ACTIVE",
         "type": "SYSTEM_DEFINED",
-        "createdAt": _at(row.launched),
-        "updatedAt": _at(row.launched),
+        **({"createdAt": _at(row.launched), "updatedAt": _at(row.launched)} if row.launched else {}),
     }

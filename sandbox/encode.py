@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, unescape
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from sandbox.decode import on_white
 from sandbox.picture import Drawing
 from sandbox.shoot.scene import Scene, from_json, to_json
 
@@ -22,7 +23,7 @@ _MOST_CHARS = 200_000
 
 
 def encoded(drawing: Drawing, output_format: str) -> bytes:
-    """The bytes of a png, jpeg or webp. The same drawing gives the same bytes."""
+    """The bytes of a png, jpeg or webp; see-through pixels are white in a jpeg. The same drawing, the same bytes."""
     note = _note(drawing)
     out = io.BytesIO()
     if output_format == "png":
@@ -30,9 +31,16 @@ def encoded(drawing: Drawing, output_format: str) -> bytes:
         info.add_itxt(KEYWORD, note)
         drawing.image.save(out, "PNG", pnginfo=info, compress_level=1)
     elif output_format == "jpeg":
-        drawing.image.save(out, "JPEG", quality=92, xmp=_xmp(note))
+        on_white(drawing.image).save(out, "JPEG", quality=92, xmp=_xmp(note))
     else:
         drawing.image.save(out, "WEBP", quality=90, method=0, xmp=_xmp(note))
+    return out.getvalue()
+
+
+def encoded_mask(mask: Image.Image) -> bytes:
+    """A mask as the bytes of a png, in RGB as Amazon's models send it."""
+    out = io.BytesIO()
+    mask.convert("RGB").save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 

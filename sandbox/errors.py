@@ -48,7 +48,7 @@ def not_json() -> WireError:
 
 
 def unknown_field(field: str, service: str | None, allowed: Sequence[str]) -> WireError:
-    """A field the model does not take: the image services and the generators word it differently."""
+    """A field a Stability model does not take: the image services and the generators word it differently."""
     detail = (
         f"Invalid field '{field}' in request. Available fields for {service} are: {', '.join(allowed)}"
         if service
@@ -127,3 +127,18 @@ SCRIPTED = {
     "ServiceUnavailableException": "Bedrock is unable to process your request.",
 }
 """What each exception says when a fault asks for it."""
+
+STAGED = {
+    "legacy_idle": (
+        "ResourceNotFoundException",
+        "Access denied. This Model is marked by provider as Legacy and you have not been actively using the model in "
+        "the last 15 days. Please upgrade to an active model on Amazon Bedrock",
+    ),
+    "no_mask": (
+        "ValidationException",
+        "400 Bad Request: Unable to auto-generate mask image with given input image and mask prompt. ",
+    ),
+}
+"""Errors of a state that the sandbox is never in: a legacy model left idle; words for a mask that name nothing in the
+picture (Titan's sentence, its last space included).
+"""

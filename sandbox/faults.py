@@ -1,18 +1,19 @@
 """Scripted answers: what the next invokes get, in order.
 
-A fault is the name of an InvokeModel exception, answered at once in the model's place, or a way for an answer
-that would have been a picture to go wrong: the model has run and is billed.
+A fault is the name of an InvokeModel exception or of a staged state, answered at once in the model's place; or a way
+for an answer that would have been a picture to go wrong. Then the model has run and is billed, unless its family's
+filter refuses with an exception.
 """
 
 from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
-from sandbox.errors import SCRIPTED
+from sandbox.errors import SCRIPTED, STAGED
+from sandbox.filters import FILTERED
 
 SPOILT = {
-    "filtered": "the content filter refused the prompt",
-    "filtered_output": "the content filter refused the picture",
+    **FILTERED,
     "truncated": "the body ends in the middle",
     "garbled": "the body is no JSON",
     "hang": "no answer, until the client leaves",
@@ -27,7 +28,7 @@ class Faults:
 
     def write(self, faults: Sequence[Any]) -> None:
         """Put these in place of what is left of the script. Raises ValueError at an unknown name."""
-        known = [*SCRIPTED, *SPOILT]
+        known = [*SCRIPTED, *STAGED, *SPOILT]
         for fault in faults:
             if fault is not None and fault not in known:
                 raise ValueError(f"Unknown fault {fault!r}. Known are null, {', '.join(known)}.")

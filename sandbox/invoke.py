@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -17,11 +16,11 @@ from sandbox.answers import Hang, Truncated, json_bytes, refused
 from sandbox.calls import Call
 from sandbox.check import Asked, asked_of, id_of, row_of, seed_in
 from sandbox.errors import WireError
-from sandbox.kinds import Number
+from sandbox.filters import filtered_answer, refuse_filtered
 from sandbox.paint import painted_answer
+from sandbox.seeds import seed_for
 from sandbox.service import Service
 
-_REASONS = {"filtered": "Filter reason: prompt", "filtered_output": "Filter reason: output image"}
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
@@ -62,24 +61,29 @@ class Invoke:
         fault = service.faults.next()
         if fault in errors.SCRIPTED:
             raise WireError(fault, errors.SCRIPTED[fault])
+        if fault in errors.STAGED:
+            raise WireError(*errors.STAGED[fault])
         row = row_of(arrived.model_id, service.rows, service.options.as_of)
         if not service.quota.takes(row.id):
             raise errors.throttled()
         asked = await _on(service.readers, asked_of, row, arrived.body)
-        seed = asked.values.get("seed") or _any_seed(asked)
+        refuse_filtered(row.family, fault)
+        seed = seed_for(asked)
         response = await self._modelled(asked, seed, fault)
         self._log(arrived, seed, 200)
         return response
 
-    async def _modelled(self, asked: Asked, seed: int, fault: str | None) -> Response:
+    async def _modelled(self, asked: Asked, seed: int | None, fault: str | None) -> Response:
         """The model's answer, no sooner than its latency, drawn meanwhile."""
         service = self._service
         latency = asyncio.ensure_future(asyncio.sleep(service.options.latency_s))
-        if fault in ("hang", *_REASONS):
-            await latency
-            body = json_bytes({"finish_reasons": [_REASONS.get(fault)]})
-            return _spoilt(fault, body, service.stopping)
-        body = await _on(service.painters, painted_answer, asked, seed, service.options.quality, service.darkroom)
+        if fault == "hang":
+            body = json_bytes({})
+        elif (blocked := filtered_answer(asked.row.family, fault)) is not None:
+            body = json_bytes(blocked)
+        else:
+            quality, darkroom = service.options.quality, service.darkroom
+            body = await _on(service.painters, painted_answer, asked, seed, quality, darkroom, fault)
         await latency
         return _spoilt(fault, body, service.stopping)
 
@@ -99,12 +103,6 @@ def _spoilt(fault: str | None, body: bytes, stopping: asyncio.Event) -> Response
     if fault == "truncated":
         return Truncated(body, media_type="application/json")
     return Response(body[::-1] if fault == "garbled" else body, media_type="application/json")
-
-
-def _any_seed(asked: Asked) -> int:
-    kind = asked.operation.fields["seed"]
-    assert isinstance(kind, Number)
-    return secrets.randbelow(int(kind.high)) + 1
 
 
 async def _arrival(request: Request) -> _Arrived:

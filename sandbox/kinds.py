@@ -1,37 +1,41 @@
-"""The kinds of field a request body may hold, and what AWS's validator says of a value that is none.
+"""The plain kinds of field a request body may hold, and what AWS's validator says of a value that is none.
 
-`complaint(value)` is None for a value that fits. Pictures are looked into by `pictures_in`, once the rest fits.
+`complaint(value)` is None for a value that fits. Pictures are looked into by `decode`, once the rest fits.
 """
 
 import math
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-_NAMES = {type(None): "Null", bool: "Boolean", int: "Integer", float: "Double", str: "String"}
+_NAMES = {type(None): "Null", bool: "Boolean", int: "Integer", float: "Double", str: "String", list: "JSONArray"}
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def name_of(value: Any) -> str:
     """The validator's name for a JSON value's type."""
-    return _NAMES.get(type(value), "JSONArray" if isinstance(value, list) else "JSONObject")
+    return _NAMES.get(type(value), "JSONObject")
 
 
-def _expected(wanted: str, value: Any) -> str:
+def expected(wanted: str, value: Any) -> str:
+    """The complaint about a value of another type."""
     return f"expected type: {wanted}, found: {name_of(value)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string of 0 to `most` characters."""
+    """A string of `least` to `most` characters."""
 
     most: int
+    least: int = 0
 
     def complaint(self, value: Any) -> str | None:
         """What is wrong with the value, or None."""
         if not isinstance(value, str):
-            return _expected("String", value)
-        if len(value) > self.most:
-            return f"expected maxLength: {self.most}, actual: {len(value)}"
-        return None
+            return expected("String", value)
+        if len(value) < self.least:
+            return f"expected minLength: {self.least}, actual: {len(value)}"
+        return f"expected maxLength: {self.most}, actual: {len(value)}" if len(value) > self.most else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +47,52 @@ class OneOf:
     def complaint(self, value: Any) -> str | None:
         """What is wrong with the value, or None."""
         if not isinstance(value, str):
-            return _expected("String", value)
+            return expected("String", value)
         return None if value in self.values else f"{value} is not a valid enum value"
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour as #RRGGBB."""
+
+    def complaint(self, value: Any) -> str | None:
+        """What is wrong with the value, or None."""
+        if not isinstance(value, str):
+            return expected("String", value)
+        return None if _COLOUR.fullmatch(value) else f"string [{value}] does not match pattern ^{_COLOUR.pattern}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """True or false."""
+
+    def complaint(self, value: Any) -> str | None:
+        """What is wrong with the value, or None."""
+        return None if isinstance(value, bool) else expected("Boolean", value)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyObject:
+    """An object of which AWS says no more."""
+
+    def complaint(self, value: Any) -> str | None:
+        """What is wrong with the value, or None."""
+        return None if isinstance(value, dict) else expected("JSONObject", value)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number from `low` to `high`, both allowed; `whole` refuses fractions. JSON's true is no number."""
 
-    low: float
-    high: float
+    low: float = -math.inf
+    high: float = math.inf
     whole: bool = False
 
     def complaint(self, value: Any) -> str | None:
         """What is wrong with the value, or None."""
         wanted = (int,) if self.whole else (int, float)
         if isinstance(value, bool) or not isinstance(value, wanted):
-            return _expected("Integer" if self.whole else "Number", value)
+            return expected("Integer" if self.whole else "Number", value)
         if value < self.low:
             return f"{value} is not greater or equal to {self.low}"
         return f"{value} is not less or equal to {self.high}" if value > self.high else None
@@ -67,17 +100,24 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in base64, without a `data:` prefix. `aspect` is how often the short side may go into the long one."""
+    """A picture in base64, without a `data:` prefix. `aspect` is how often the short side may go into the long one.
+
+    `modes` are Pillow's names of the pixel forms taken, all if None; `alpha` says whether see-through pixels are shown
+    on white, refused, or kept because they are the mask; `weight_bytes` is the most the file may weigh.
+    """
 
     formats: tuple[str, ...]
     side_px: tuple[int, int | None]
     total_px: tuple[int, int | None] = (1, None)
     aspect: float | None = None
+    modes: tuple[str, ...] | None = None
+    alpha: Literal["shown", "refused", "kept"] = "shown"
+    weight_bytes: int | None = None
 
     def complaint(self, value: Any) -> str | None:
         """What is wrong with the value before anything is decoded, or None."""
         if not isinstance(value, str):
-            return _expected("String", value)
+            return expected("String", value)
         return "expected base64 without a data: prefix" if value.startswith("data:") else None
 
     def size_complaint(self, width_px: int, height_px: int) -> str | None:
@@ -101,4 +141,8 @@ class Picture:
         return f"image is {width_px}x{height_px} px: aspect must be between 1:{self.aspect} and {self.aspect}:1"
 
 
-Kind = Text | OneOf | Number | Picture
+@dataclass(frozen=True, slots=True)
+class Mask(Picture):
+    """A picture that says where to edit. `pure` refuses every grey: a JPEG passes only where nothing bled."""
+
+    pure: bool = False

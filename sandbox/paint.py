@@ -1,57 +1,60 @@
 """From what is asked to the JSON a model answers."""
 
-import base64
 import zlib
+from dataclasses import replace
 
-from sandbox import errors, sizes
+from PIL import Image
+
+from sandbox import errors
 from sandbox.answers import json_bytes
 from sandbox.camera.darkroom import Darkroom
 from sandbox.check import Asked
-from sandbox.encode import encoded, scene_in
+from sandbox.edits import Edit, edited
+from sandbox.encode import scene_in
 from sandbox.options import Quality
-from sandbox.picture import Brief, Drawing, draw
+from sandbox.orders import Enlargement, Order, Scaled, order_of
+from sandbox.picture import Drawing, draw
+from sandbox.replies import Drawn, reply_of
+from sandbox.rules.tasks import CONFIG
 from sandbox.upscale import enlarged
 
 
-def painted_answer(asked: Asked, seed: int, quality: Quality, darkroom: Darkroom) -> bytes:
+def painted_answer(
+    asked: Asked, seed: int | None, quality: Quality, darkroom: Darkroom, fault: str | None = None
+) -> bytes:
     """The answer's bytes. Raises WireError where they would pass what Bedrock sends."""
-    data = encoded(_drawing(asked, seed, quality, darkroom), asked.values.get("output_format", "png").lower())
-    picture = base64.b64encode(data).decode("ascii")
-    body = json_bytes({"seeds": [seed], "finish_reasons": [None], "images": [picture]})
+    drawings = [_drawing(order_of(asked, own, quality), darkroom) for own in seeds_of(asked, seed or 0)]
+    body = json_bytes(reply_of(Drawn(asked, seed, drawings, fault)))
     if len(body) > errors.MOST_ANSWER_BYTES:
         raise errors.answer_too_large(len(body))
     return body
 
 
-def _drawing(asked: Asked, seed: int, quality: Quality, darkroom: Darkroom) -> Drawing:
+def seeds_of(asked: Asked, seed: int) -> list[int]:
+    """A seed for each picture: two models differ for one seed, as on Bedrock, and so do the pictures of one call."""
     if asked.operation.name.endswith("-upscale"):
-        source = asked.pictures["image"]
-        return enlarged(
-            source,
-            asked.operation.name,
-            seed=seed,
-            prompt=asked.values.get("prompt", ""),
-            scene=scene_in(source),
-            quality=quality,
-            darkroom=darkroom,
-        )
-    return draw(_brief(asked, seed, quality), darkroom)
+        return [seed]
+    count = asked.values.get(CONFIG, {}).get("numberOfImages", 1)
+    first = f"{asked.row.id}/{seed}"
+    return [zlib.crc32((f"{first}/{number}" if number else first).encode()) for number in range(count)]
 
 
-def _brief(asked: Asked, seed: int, quality: Quality) -> Brief:
-    source = asked.pictures.get("image")
-    size = (
-        sizes.of_about(sizes.MEGAPIXEL, source.size, step=64)
-        if source
-        else sizes.BY_ASPECT[asked.values.get("aspect_ratio", "1:1")]
-    )
-    return Brief(
-        prompt=asked.values["prompt"],
-        negative_prompt=asked.values.get("negative_prompt", ""),
-        size=size,
-        seed=zlib.crc32(f"{asked.row.id}/{seed}".encode()),  # two models differ for one seed, as they do on Bedrock
-        quality=quality,
-        source=source,
-        scene=scene_in(source) if source else None,
-        strength=asked.values.get("strength", 1),
-    )
+def _drawing(order: Order, darkroom: Darkroom) -> Drawing:
+    match order:
+        case Edit():
+            return edited(order, darkroom)
+        case Scaled(edit=edit, to=size):
+            small = edited(edit, darkroom)
+            return replace(small, image=small.image.resize(size, Image.Resampling.LANCZOS))
+        case Enlargement(source=source):
+            return enlarged(
+                source,
+                order.operation,
+                seed=order.seed,
+                prompt=order.prompt,
+                scene=scene_in(source),
+                quality=order.quality,
+                darkroom=darkroom,
+            )
+        case _:
+            return draw(order, darkroom)

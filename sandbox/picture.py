@@ -7,9 +7,9 @@ import numpy as np
 from PIL import Image, ImageEnhance
 
 from sandbox.camera.darkroom import Darkroom
+from sandbox.camera.engine import Quality
 from sandbox.language.read import read
 from sandbox.language.reading import Reading
-from sandbox.options import Quality
 from sandbox.shoot.director import directed
 from sandbox.shoot.disturb import disturbed
 from sandbox.shoot.scene import Colour, Scene
@@ -19,13 +19,14 @@ RETOUCHED = "retouch-1"
 """What changed a photograph that has no scene: plain image processing."""
 _NEW_FROM = 0.95
 """From this strength on a photograph is ignored, and the words are drawn anew."""
+_PREVIEW_PX = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
     """What to draw. `size` in px; `strength` 0 keeps the source, 1 ignores it; the same brief, the same pixels.
 
-    `scene` is the source's, where it was drawn here.
+    `scene` is the source's, where it was drawn here. The preview of a scene comes smaller than `size`.
     """
 
     prompt: str
@@ -56,8 +57,14 @@ def draw(brief: Brief, darkroom: Darkroom) -> Drawing:
         image = _retouched(brief.source.resize(brief.size, Image.Resampling.LANCZOS), brief, reading)
         return Drawing(image, reading.understood, reading.ignored, RETOUCHED)
     scene = _scene(brief, reading)
-    image = darkroom.picture(scene, brief.size, brief.quality)
+    size = _within(brief.size, _PREVIEW_PX) if brief.quality == "preview" else brief.size
+    image = darkroom.picture(scene, size, brief.quality)
     return Drawing(image, reading.understood, reading.ignored, f"{darkroom.engine}/{brief.quality}", scene)
+
+
+def _within(size: Size, side_px: int) -> Size:
+    """The same shape, so large that its long side is `side_px`."""
+    return max(1, round(size[0] * side_px / max(size))), max(1, round(size[1] * side_px / max(size)))
 
 
 def _scene(brief: Brief, reading: Reading) -> Scene:

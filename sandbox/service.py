@@ -25,12 +25,12 @@ class Service:
         self.stopping = asyncio.Event()
         self.readers = ThreadPoolExecutor(2, "read")
         self.painters = ThreadPoolExecutor(os.cpu_count() or 2, "draw")
+        self.previewers = ThreadPoolExecutor(1, "preview")
         self.darkroom = Darkroom()
 
     def listed(self) -> list[Row]:
         """The rows that have not ended by the day asked for."""
-        as_of = self.options.as_of
-        return [row for row in self.rows if not (as_of and row.ended and row.ended <= as_of)]
+        return [row for row in self.rows if not row.has_ended(self.options.as_of)]
 
     def stop(self) -> None:
         """Let the calls that hang go."""
@@ -40,4 +40,5 @@ class Service:
         """Drop the pictures nobody waits for any more."""
         self.readers.shutdown(wait=False, cancel_futures=True)
         self.painters.shutdown(wait=False, cancel_futures=True)
+        self.previewers.shutdown(wait=False, cancel_futures=True)
         self.darkroom.close()

@@ -18,6 +18,7 @@ BY_ASPECT: dict[str, Size] = {
 """About a megapixel, sides in steps of 64 from 640 to 1536 px."""
 
 MEGAPIXEL = 1024 * 1024
+FOUR_MEGAPIXELS = 2048 * 2048
 CONSERVATIVE_PX = 3112 * 3112
 CREATIVE_PX = 3150 * 3150
 LONGEST = 16_000

@@ -9,6 +9,7 @@ from sandbox.answers import refused
 from sandbox.control import Control
 from sandbox.errors import SCRIPTED, WireError
 from sandbox.invoke import Invoke
+from sandbox.preview import Preview
 from sandbox.service import Service
 from sandbox.steering import Steering
 
@@ -23,6 +24,7 @@ def application(service: Service) -> Starlette:
             Route("/foundation-models/{model_id:path}", control.model),
             Route("/foundation-model-availability/{model_id:path}", control.availability),
             Route("/inference-profiles", control.profiles),
+            Route("/_sandbox/preview/{model_id:path}", Preview(service).answer, methods=["POST"]),
             Route("/_sandbox/health", steering.health),
             Route("/_sandbox/calls", steering.calls),
             Route("/_sandbox/calls", steering.clear_calls, methods=["DELETE"]),

@@ -1,14 +1,18 @@
 """The page of docs/sandbox.md: twelve prompts, six seeds each, as the sandbox draws them over its wire.
 
-python -m tools.sandbox_page            writes docs/sandbox/page.webp and the prompts beside it
+python -m tools.sandbox_page                  writes docs/sandbox/page.webp
+python -m tools.sandbox_page --blind DIR      also each frame into DIR as 01.png, 02.png … in no order, and which was
+                                              which in DIR/key.txt: name them before you look
 """
 
+import argparse
+import random
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PIL import Image
 
-from tools.template_pictures import Ask, sandbox
+from tools.template_pictures import sandbox
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "sandbox"
 SEEDS = range(1, 7)
@@ -31,18 +35,36 @@ PROMPTS = (
 
 def main() -> None:
     """Draw the page."""
+    parser = argparse.ArgumentParser(prog="python -m tools.sandbox_page")
+    parser.add_argument(
+        "--blind", type=Path, metavar="DIR", help="also write the frames, shuffled and without their words"
+    )
+    given = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
-    page = Image.new("RGB", (len(SEEDS) * (WIDE_PX + GAP_PX), len(PROMPTS) * (HIGH_PX + GAP_PX)), "white")
     with sandbox() as ask, ThreadPoolExecutor(4) as pool:
-        for row, frames in enumerate(pool.map(lambda prompt: _frames(ask, prompt), PROMPTS)):
-            for column, frame in enumerate(frames):
-                page.paste(frame, (column * (WIDE_PX + GAP_PX), row * (HIGH_PX + GAP_PX)))
-    page.save(OUT / "page.webp", "WEBP", quality=82, method=6)
+        rows = list(pool.map(lambda prompt: [ask(prompt, "", "3:2", seed) for seed in SEEDS], PROMPTS))
+    _page(rows).save(OUT / "page.webp", "WEBP", quality=82, method=6)
+    if given.blind:
+        _shuffled(rows, given.blind)
 
 
-def _frames(ask: Ask, prompt: str) -> list[Image.Image]:
-    size = (WIDE_PX, HIGH_PX)
-    return [ask(prompt, "", "3:2", seed).resize(size, Image.Resampling.LANCZOS) for seed in SEEDS]
+def _page(rows: list[list[Image.Image]]) -> Image.Image:
+    page = Image.new("RGB", (len(SEEDS) * (WIDE_PX + GAP_PX), len(PROMPTS) * (HIGH_PX + GAP_PX)), "white")
+    for row, frames in enumerate(rows):
+        for column, frame in enumerate(frames):
+            small = frame.resize((WIDE_PX, HIGH_PX), Image.Resampling.LANCZOS)
+            page.paste(small, (column * (WIDE_PX + GAP_PX), row * (HIGH_PX + GAP_PX)))
+    return page
+
+
+def _shuffled(rows: list[list[Image.Image]], into: Path) -> None:
+    into.mkdir(parents=True, exist_ok=True)
+    frames = [(row, seed, frame) for row, made in enumerate(rows) for seed, frame in zip(SEEDS, made, strict=True)]
+    random.shuffle(frames)
+    for number, (_, _, frame) in enumerate(frames, 1):
+        frame.resize((2 * WIDE_PX, 2 * HIGH_PX), Image.Resampling.LANCZOS).save(into / f"{number:02}.png")
+    key = (f"{number:02}  {PROMPTS[row]}, seed {seed}\n" for number, (row, seed, _) in enumerate(frames, 1))
+    (into / "key.txt").write_text("".join(key), "utf-8")
 
 
 if __name__ == "__main__":

@@ -129,7 +129,7 @@ STEPS = (
 )
 _TILES = """
   const hosts = [...document.querySelectorAll("[class*='st-key-sheet_'] *")].filter((each) => each.shadowRoot);
-  const done = hosts.flatMap((host) => [...host.shadowRoot.querySelectorAll(".cell img")])
+  const done = hosts.flatMap((host) => [...host.shadowRoot.querySelectorAll(".cell img:not(.preview)")])
     .filter((each) => each.complete && each.naturalWidth);
 """
 

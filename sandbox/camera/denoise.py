@@ -22,14 +22,15 @@ def _device() -> tuple[Any, Any, Any]:
     return library, ffi, device
 
 
-def denoised(light: Light, albedo: Light, normal: Light, *, fast: bool = False) -> Light:
-    """The picture (h, w, 3) without its noise."""
+def denoised(light: Light, *guides: Light, fast: bool = False) -> Light:
+    """The picture (h, w, 3) without its noise; `guides` are its colours and normals without light, or none."""
     library, ffi, device = _device()
-    planes = [np.ascontiguousarray(plane, np.float32) for plane in (light, albedo, normal)]
+    planes = [np.ascontiguousarray(plane, np.float32) for plane in (light, *guides)]
     clean = np.zeros_like(planes[0])
+    names = (b"color", b"albedo", b"normal")[: len(planes)]
     high, wide = clean.shape[:2]
     task = library.oidnNewFilter(device, b"RT")
-    for name, plane in zip((b"color", b"albedo", b"normal", b"output"), [*planes, clean], strict=True):
+    for name, plane in zip((*names, b"output"), [*planes, clean], strict=True):
         at = ffi.cast("void *", ffi.from_buffer(plane))
         library.oidnSetSharedFilterImage(task, name, at, _FLOAT3, wide, high, 0, 0, 0)
     library.oidnSetFilterBool(task, b"hdr", True)

@@ -7,7 +7,8 @@ import functools
 import importlib
 from typing import Any, Literal
 
-Quality = Literal["full", "fast"]
+Quality = Literal["full", "fast", "preview"]
+"""`preview` is for a picture of about 256 px that is shown blurred."""
 SCALAR, LLVM = "scalar_rgb", "llvm_ad_rgb"
 
 

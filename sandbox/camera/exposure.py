@@ -1,6 +1,7 @@
 """One exposure: the scene as raw light, denoised."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -24,7 +25,8 @@ _BRIGHTEST = 5.0
 class Effort:
     """How much work: pixels of the render, samples a pixel, bounces, texels of a pattern, texels around.
 
-    The guide (colours, normals and depth alone) is `finer` times as wide as the render, `looks` samples a pixel.
+    The guide (colours, normals and depth alone) is `finer` times as wide as the render, `looks` samples a pixel; with
+    0 there is none, which saves more than half the work and leaves the picture soft.
     """
 
     pixels: int
@@ -39,6 +41,7 @@ class Effort:
 EFFORTS: dict[Quality, Effort] = {
     "full": Effort(488 * 488, 4, 6, 1024, 256, 2, 1),
     "fast": Effort(152 * 152, 3, 4, 256, 128, 1, 2),
+    "preview": Effort(96 * 96, 3, 3, 128, 64, 1, 0),
 }
 
 
@@ -70,10 +73,12 @@ def exposed(scene: Scene, size: Size, quality: Quality) -> Exposed:
         light, shown = light * clear, shown * clear
     far = light_from(scene.backdrop, ways)
     light = light + far * (1 - shown)
-    colour = np.clip(halved(albedo, effort.finer) + np.clip(far, 0, 1) * (1 - shown), 0, 1)
-    soft = np.clip(blur_px(near, scene, size) - 1, 0, 1)
-    guides = [_softened(plane, soft) for plane in (colour, halved(normal, effort.finer))]
-    clean = denoised(light, guides[0], guides[1], fast=quality == "fast")
+    guides: list[Light] = []
+    if effort.looks:
+        colour = np.clip(halved(albedo, effort.finer) + np.clip(far, 0, 1) * (1 - shown), 0, 1)
+        soft = np.clip(blur_px(near, scene, size) - 1, 0, 1)
+        guides = [_softened(plane, soft) for plane in (colour, halved(normal, effort.finer))]
+    clean = denoised(light, *guides, fast=quality != "full")
     return Exposed(np.maximum(clean, 0), albedo, depth)
 
 
@@ -101,22 +106,34 @@ def _traced(scene: Scene, size: Size, effort: Effort) -> tuple[Light, Light]:
     """(light and alpha, guide)."""
     solids = [solid for thing in scene.things for solid in solids_of(thing)]
     floor: Bsdf = {"type": "scene"} | ground(scene, n=effort.texels)
+    guide = _guide(scene, solids, floor, size, effort) if effort.looks else None
+    whole = floor | {f"part{number}": mesh_of(solid, scene.camera) for number, solid in enumerate(solids)}
+    lit = mitsuba().load_dict(whole | lights(scene, wide=effort.around))
+    taken_by, path = sensor(scene.camera, size, samples=effort.samples), _path(solids, effort)
+    light = _shot(lit, path, taken_by, _number(scene))
+    if any(solid.part.kind == "glow" for solid in solids):  # hidden with the lamps: taken alone, and laid over
+        own = path | {"max_depth": 1, "hide_emitters": False}
+        light = _laid_over(light, _shot(whole, own, taken_by, _number(scene)))
+    return light, _far_off(scene, lit, size) if guide is None else guide
+
+
+def _path(solids: list[Solid], effort: Effort) -> Bsdf:
+    kind = "volpath" if any(solid.part.kind == "glass" for solid in solids) else "path"
+    return {"type": kind, "max_depth": effort.depth, "hide_emitters": True}
+
+
+def _guide(scene: Scene, solids: list[Solid], floor: Bsdf, size: Size, effort: Effort) -> Light:
     fine = (size[0] * effort.finer, size[1] * effort.finer)
     looking = sensor(scene.camera, fine, samples=effort.looks)
-    guide = _shot(floor | guide_shapes(solids), {"type": "aov", "aovs": AOVS}, looking, _number(scene) + 1)
-    return _lit(scene, solids, floor, size, effort), guide
+    return _shot(floor | guide_shapes(solids), {"type": "aov", "aovs": AOVS}, looking, _number(scene) + 1)
 
 
-def _lit(scene: Scene, solids: list[Solid], floor: Bsdf, size: Size, effort: Effort) -> Light:
-    glassy, glowing = (any(solid.part.kind == kind for solid in solids) for kind in ("glass", "glow"))
-    whole = floor | {f"part{number}": mesh_of(solid, scene.camera) for number, solid in enumerate(solids)}
-    taken_by = sensor(scene.camera, size, samples=effort.samples)
-    path = {"type": "volpath" if glassy else "path", "max_depth": effort.depth, "hide_emitters": True}
-    light = _shot(whole | lights(scene, wide=effort.around), path, taken_by, _number(scene))
-    if not glowing:
-        return light
-    own = path | {"max_depth": 1, "hide_emitters": False}  # it was hidden with the lamps: taken alone, and laid over
-    return _laid_over(light, _shot(whole, own, taken_by, _number(scene)))
+def _far_off(scene: Scene, lit: Any, size: Size) -> Light:
+    """A guide that knows depth alone, and that only where haze asks for it."""
+    guide = np.zeros((size[1], size[0], 7), np.float32)
+    if goes_on(scene):
+        guide[..., 6] = _shot(lit, {"type": "depth"}, sensor(scene.camera, size, samples=1), _number(scene))[..., 0]
+    return guide
 
 
 def _number(scene: Scene) -> int:
@@ -129,9 +146,10 @@ def _laid_over(light: Light, shine: Light) -> Light:
     return np.concatenate([light[..., :3] * left + shine[..., :3], np.maximum(light[..., 3:4], 1 - left)], axis=2)
 
 
-def _shot(whole: Bsdf, integrator: Bsdf, taken_by: Bsdf, seed: int) -> Light:
+def _shot(whole: Any, integrator: Bsdf, taken_by: Bsdf, seed: int) -> Light:
+    """`whole` is a scene's description, or the scene if it is loaded already."""
     mi = mitsuba()
-    loaded = mi.load_dict(whole)
+    loaded = mi.load_dict(whole) if isinstance(whole, dict) else whole
     taken = mi.render(loaded, sensor=mi.load_dict(taken_by), integrator=mi.load_dict(integrator), seed=seed)
     pixels = np.array(taken, np.float32)
     pixels[~np.isfinite(pixels)] = 0

@@ -95,7 +95,7 @@ def _night(backdrop: Backdrop, around: Around) -> Light:
     warm = np.array([1.0, 0.62, 0.3], np.float32)
     tint = np.where((which < 0.38)[..., None], one, np.where((which < 0.76)[..., None], two, warm))
     light = light + tint * (amount * 0.85)[..., None]
-    for tube, (colour, x, y, tall, wide) in enumerate(_tubes(backdrop)):
+    for tube, (colour, x, y, tall, wide) in enumerate(_tubes(backdrop) if backdrop.kind == "night" else ()):
         off = np.hypot(np.maximum(np.abs(right - x) - wide, 0), np.maximum(np.abs(above - y) - tall, 0))
         core, halo = np.exp(-((off / 0.55) ** 2)), 0.16 * np.exp(-((off / 3.2) ** 2)) + 0.05 * np.exp(-off / 7)
         shine = (one, two)[(colour + tube) % 2]
@@ -164,6 +164,7 @@ _FAR: dict[BackdropKind, Callable[[Backdrop, Around], Light]] = {
     "sky": _sky,
     "sea": _sea,
     "night": _night,
+    "lights": _night,
     "room": _room,
     "foliage": _foliage,
 }

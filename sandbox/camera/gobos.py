@@ -39,14 +39,15 @@ def _box(left: float, low: float, right: float, high: float) -> list[tuple[float
 
 
 def _window() -> Quads:
-    """Two by three panes in a wall, a little turned as late light is."""
+    """Three by three panes in a wall, a little turned as late light is: what it is aimed at is in the middle one."""
     bars = [
-        _box(-1.6, -1.7, -0.5, 1.7),
-        _box(0.5, -1.7, 1.6, 1.7),
-        _box(-0.5, 0.66, 0.5, 1.7),
-        _box(-0.5, -1.7, 0.5, -0.66),
+        _box(-1.8, -1.7, -0.64, 1.7),
+        _box(0.64, -1.7, 1.8, 1.7),
+        _box(-0.64, 0.68, 0.64, 1.7),
+        _box(-0.64, -1.7, 0.64, -0.68),
     ]
-    bars += [_box(-0.035, -0.7, 0.035, 0.7), _box(-0.5, 0.19, 0.5, 0.25), _box(-0.5, -0.25, 0.5, -0.19)]
+    bars += [_box(x - 0.025, -0.7, x + 0.025, 0.7) for x in (-0.22, 0.22)]
+    bars += [_box(-0.64, y - 0.025, 0.64, y + 0.025) for y in (-0.24, 0.24)]
     return _turned(np.array(bars, float), np.radians(9))
 
 

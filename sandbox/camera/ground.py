@@ -8,7 +8,7 @@ from sandbox.camera.colours import paint
 from sandbox.camera.engine import mitsuba
 from sandbox.camera.noise import cloud, grid, mix
 from sandbox.camera.surfaces import surface_bsdf
-from sandbox.shoot.scene import Backdrop, Scene
+from sandbox.shoot.scene import Backdrop, Scene, Surface
 
 WIDE_M, BEHIND_CAMERA_M, OPEN_M = 7.0, 3.0, 60.0
 Shapes = dict[str, Any]
@@ -66,15 +66,17 @@ def _painted(texels: Any, wide_m: float, tall_m: float, left_m: float) -> dict[s
 
 
 def _wall(back: Backdrop, n: int) -> Any:
-    """A painted wall: lighter where the light would fall, and uneven as a hand leaves it."""
-    n = min(n, 512)
+    """A wall of its material, or a painted one: lighter where the light would fall, uneven as a hand leaves it."""
+    n, z = min(n, 512), -max(back.distance_m, 0.3)
+    if back.texture:
+        made = surface_bsdf(Surface(back.texture, back.colour, back.colour2, 0.1, 0.6, back.seed), n=n)
+        return strip([(z, -0.02), (z, 4.0)], made)
     u, v = grid(n)
     side = np.random.default_rng(back.seed).uniform(-0.25, 0.25)
     pool = np.exp(-(((u - 0.5 - side) / 0.3) ** 2) - ((v - 0.3) / 0.42) ** 2)
     tone = mix(0.78, 1.04, pool) * mix(0.965, 1.03, cloud(n, back.seed, slope=1.5))
     share = np.clip((0.55 - v) * 0.0 + 0.12 * (1 - pool), 0, 1)[..., None]
     texels = (paint(back.colour) * (1 - share) + paint(back.colour2) * share) * tone[..., None]
-    z = -max(back.distance_m, 0.3)
     return strip([(z, -0.02), (z, 4.0)], _painted(np.clip(texels, 0, 0.86), 4.0, 4.0, -2.0))
 
 

@@ -20,7 +20,9 @@ WHITE = 1.08
 """Where a white card in the middle of the scene's light is exposed."""
 _OUTDOORS = ("sky", "sea", "foliage")
 """Where lamps are the sun and the sky: moved far off, so that the whole ground has their light."""
-_KEY = {"night": 0.55, "room": 0.95, "foliage": 0.9}
+GOBO_AT = 0.55
+"""Where a gobo stands, from its lamp's aim to the lamp."""
+_KEY = {"night": 0.55, "lights": 0.55, "room": 0.95, "foliage": 0.9}
 
 
 def exposure(scene: Scene) -> float:
@@ -44,14 +46,14 @@ def lights(scene: Scene, *, wide: int) -> dict[str, Any]:
     gain = exposure(scene)
     made: dict[str, Any] = {"around": _around(scene, gain, wide)}
     for number, lamp in enumerate(scene.lamps):
-        at, size = _stood(scene, lamp)
+        at, size = stood(scene, lamp)
         made[f"lamp{number}"] = _area(lamp, at, size, gain)
         if lamp.gobo:
             made[f"gobo{number}"] = _gobo(scene, lamp, at)
     return made
 
 
-def _stood(scene: Scene, lamp: Lamp) -> tuple[Vector, float]:
+def stood(scene: Scene, lamp: Lamp) -> tuple[Vector, float]:
     """Where the lamp stands and its size: before the wall, above the table, and small enough for a gobo's edges."""
     aim, at = np.asarray(lamp.aim, float), np.asarray(lamp.at, float)
     size = min(max(lamp.size_m, 0.02), 4.0)
@@ -73,7 +75,7 @@ def _stood(scene: Scene, lamp: Lamp) -> tuple[Vector, float]:
 def _area(lamp: Lamp, at: Vector, size: float, gain: float) -> dict[str, Any]:
     far = float(np.linalg.norm(at - np.asarray(lamp.aim)))
     radiance = np.pi * lamp.power * gain * (far * far + size * size / 4) / (size * size)
-    turned = _looking(at, np.asarray(lamp.aim, float)).scale([size / 2, size / 2, 1])
+    turned = looking(at, np.asarray(lamp.aim, float)).scale([size / 2, size / 2, 1])
     shine = {"type": "area", "radiance": rgb(linear(lamp.colour) * radiance)}
     return {
         "type": "rectangle",
@@ -103,13 +105,20 @@ def _gobo(scene: Scene, lamp: Lamp, at: Vector) -> Any:
     from sandbox.camera.gobos import gobo_mesh  # noqa: PLC0415
 
     aim = np.asarray(lamp.aim, float)
+    place = looking(aim + (at - aim) * GOBO_AT, aim)
+    return gobo_mesh(lamp.gobo, place, wide_m=pattern_m(scene, lamp) * (1 - GOBO_AT), seed=scene.seed)
+
+
+def pattern_m(scene: Scene, lamp: Lamp) -> float:
+    """How large a gobo's pattern falls on the heroes: a window as wide as the frame, with none of them beside."""
     seen = 2 * scene.camera.focus_m * float(np.tan(np.radians(scene.camera.fov_deg) / 2))
-    share = 0.55
-    place = _looking(aim + (at - aim) * share, aim)
-    return gobo_mesh(lamp.gobo, place, wide_m=1.45 * seen * (1 - share), seed=scene.seed)
+    stood = [(thing.x_m, thing.lift_m, thing.z_m) for thing in scene.things if thing.role == "hero"]
+    off = [float(np.linalg.norm(np.array(at) - np.asarray(lamp.aim))) for at in stood]
+    return max(1.45 * seen, 1.8 * max(off, default=0.0))
 
 
-def _looking(at: Vector, aim: Vector) -> Any:
+def looking(at: Vector, aim: Vector) -> Any:
+    """From the lamp's own axes to the scene's: z along the light."""
     steep = abs(_unit(aim - at)[1]) > 0.98
     up = [0.0, 0.0, -1.0] if steep else [0.0, 1.0, 0.0]
     transform = mitsuba().ScalarTransform4f()

@@ -18,17 +18,21 @@ CLEAR = "vertex_clear"
 
 def bsdf_of(part: Part) -> Bsdf:
     """The part's material, seen from both sides."""
-    inner = _KINDS[part.kind](_colour(part), part.roughness)
     if part.kind == "glass":
         opacity = {"type": "mesh_attribute", "name": CLEAR}
-        return {"type": "mask", "opacity": opacity, "bsdf": {"type": "twosided", "bsdf": inner}}
-    return {"type": "twosided", "bsdf": inner}
+        return {"type": "mask", "opacity": opacity, "bsdf": {"type": "twosided", "bsdf": _glass(part)}}
+    return {"type": "twosided", "bsdf": _KINDS[part.kind](_colour(part), part.roughness)}
 
 
 def density(colour: Colour) -> float:
     """How much of a glass's wall is seen face on: clear glass hardly, dark glass mostly."""
+    return 0.03 + 0.5 * _tinge(colour)
+
+
+def _tinge(colour: Colour) -> float:
+    """How far glass of this colour is from clear, from 0 to 1."""
     light = linear(colour)
-    return float(np.clip(0.08 + 0.4 * (1 - light.max()) + 0.3 * (light.max() - light.min()), 0.08, 0.65))
+    return float(np.clip(0.9 * (0.85 - light.max()) + 0.6 * (light.max() - light.min()), 0, 1))
 
 
 def _colour(part: Part) -> Bsdf:
@@ -82,10 +86,16 @@ def _fabric(colour: Bsdf, roughness: float | None) -> Bsdf:
     }
 
 
-def _glass(colour: Bsdf, _roughness: float | None) -> Bsdf:
-    """The wall itself where it is seen: a mirror over the glass's own colour."""
-    mirror = {"type": "roughconductor", "material": "none", "specular_reflectance": rgb(0.95), "alpha": 0.04}
-    return {"type": "blendbsdf", "weight": 0.32, "wall": mirror, "tint": {"type": "diffuse", "reflectance": colour}}
+def _glass(part: Part) -> Bsdf:
+    """The wall itself where it is seen: a mirror over the glass's own colour; clear glass is hardly but a mirror."""
+    mirror = {
+        "type": "roughconductor",
+        "material": "none",
+        "specular_reflectance": rgb((0.62, 0.68, 0.69)),
+        "alpha": 0.04,
+    }
+    own = {"type": "diffuse", "reflectance": _colour(part)}
+    return {"type": "blendbsdf", "weight": 0.24 + 0.6 * _tinge(part.colour), "wall": mirror, "tint": own}
 
 
 _KINDS: dict[Kind, Callable[[Bsdf, float | None], Bsdf]] = {
@@ -94,7 +104,6 @@ _KINDS: dict[Kind, Callable[[Bsdf, float | None], Bsdf]] = {
     "gloss": _plastic(0.2),
     "ceramic": _plastic(0.3, specular=0.6),
     "metal": _metal,
-    "glass": _glass,
     "fabric": _fabric,
     "wax": _plastic(0.55, specular=0.4),
     "leaf": _plastic(0.5, specular=0.35),

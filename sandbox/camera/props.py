@@ -13,6 +13,8 @@ from sandbox.forms.mesh import Look, Part
 from sandbox.shoot.scene import Camera, Thing
 
 Points = npt.NDArray[np.float32]
+_OWN = 0.004
+"""How near to an icon's usual colour a thing's is when no other was asked for."""
 _GLOW, _SCREEN = 3.5, 1.05
 """How much brighter than a white card in this light a flame or a bulb is, and a screen with a picture."""
 
@@ -23,7 +25,9 @@ def parts_of(thing: Thing) -> list[Part]:
     if thing.form.startswith("icon:"):
         from sandbox.icons.form import icon_form  # noqa: PLC0415
 
-        return list(icon_form(thing.form.removeprefix("icon:")).parts(look))
+        name = thing.form.removeprefix("icon:")
+        asked = np.abs(np.subtract(thing.colour, icon_form(name).colour)).max() > _OWN
+        return list(icon_form(name, tint=bool(asked)).parts(look))
     from sandbox.forms import FORMS  # noqa: PLC0415
 
     return list(FORMS[thing.form].parts(look))
@@ -119,7 +123,7 @@ def _clear(solid: Solid, camera: Camera) -> Points:
     ray = _unit(np.asarray(camera.at) - solid.points)
     slant = 1 - np.abs((ray * solid.normals).sum(1))
     least = density(solid.part.colour)
-    return np.asarray(least + (0.85 - least) * slant**3, np.float32)
+    return np.asarray(least + (0.85 - least) * slant**2.4, np.float32)
 
 
 def _unit(vectors: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -32,7 +32,7 @@ def _cut(field: Field, count: int, shift: np.ndarray[tuple[int], np.dtype[np.int
 def linen(n: int, seed: int) -> Pattern:
     """A plain weave: threads of uneven thickness, over and under."""
     u, v = grid(n)
-    count = 150
+    count = 84
     wander = (cloud(n, seed, slope=1.2) - 0.5) * 0.012
     across, along = (u + wander) * count, (v + wander.T) * count
     over = (np.floor(across) + np.floor(along)) % 2
@@ -41,7 +41,7 @@ def linen(n: int, seed: int) -> Pattern:
     slub_x, slub_y = cloud(n, seed + 1, slope=0.4, stretch=(1, 30)), cloud(n, seed + 2, slope=0.4, stretch=(30, 1))
     thread = np.where(over > 0, slub_x, slub_y)
     folds = cloud(n, seed + 3, slope=2.6)
-    relief = np.clip(height * 0.06 + folds * 0.94, 0, 1)
+    relief = np.clip(height * 0.08 + folds * 0.92, 0, 1)
     return Pattern(
         smooth(0.45, 0.9, thread) * 0.5, mix(0.66, 1.08, height) * mix(0.94, 1.04, thread), relief, 0.03, 0.9, (0, 0.05)
     )

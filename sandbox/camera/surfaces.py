@@ -32,6 +32,8 @@ MAKERS: dict[SurfaceTexture, Maker] = {
     "velvet": soft_patterns.velvet,
 }
 _CUTS = 6
+_PANE = 0.9
+"""What is never less glossy than this is a pane: it mirrors what stands on it."""
 
 
 @functools.lru_cache(maxsize=6)
@@ -58,7 +60,7 @@ def surface_bsdf(surface: Surface, *, n: int) -> dict[str, Any]:
 
 def _shone(albedo: dict[str, Any], surface: Surface, pattern: Pattern, lay: Any) -> dict[str, Any]:
     gloss = float(np.clip(surface.gloss, *pattern.shine))
-    rough = 0.14 + 0.6 * (1 - gloss)
+    rough = 0.14 + 0.6 * (1 - gloss) if pattern.shine[0] < _PANE else 0.05
     if pattern.conductor:
         return {"type": "roughconductor", "material": "none", "specular_reflectance": albedo, "alpha": rough * rough}
     dry = {"type": "diffuse", "reflectance": albedo} if gloss < 0.12 else coated(albedo, rough)

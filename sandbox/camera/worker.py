@@ -1,6 +1,7 @@
 """A process that draws. On stdin a job is a line of JSON; on stdout an answer is its length and pixels.
 
-It ends with its stdin, so also when its parent was killed. Mitsuba's own prints go to stderr.
+Its arguments are Mitsuba's variant and how nicely it runs. It ends with its stdin, so also when its parent was killed.
+Mitsuba's own prints go to stderr.
 """
 
 import json
@@ -10,13 +11,14 @@ import sys
 from typing import Any, BinaryIO
 
 HEAD = struct.Struct("<BI")
-"""Whether it went well (1) or not (0), and how many bytes follow: RGB pixels, or the trouble's text."""
+"""Whether it went well (1) or not (0), and how many bytes follow: RGB pixels (L for masks), or the trouble's text."""
 
 
 def main() -> None:
     """Draw until stdin ends."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    os.nice(int(sys.argv[2]))
     _prepare(sys.argv[1])
     for line in sys.stdin.buffer:
         _answer(answers, json.loads(line))
@@ -41,12 +43,18 @@ def _answer(answers: BinaryIO, job: dict[str, Any]) -> None:
 
 def _drawn(job: dict[str, Any]) -> bytes:
     from sandbox.camera import picture_of  # noqa: PLC0415
+    from sandbox.camera.mask import object_mask, thing_map  # noqa: PLC0415
     from sandbox.shoot.scene import from_json  # noqa: PLC0415
 
     scene = from_json(job["scene"])
     if scene is None:
         raise ValueError("This is no scene of this version.")
-    return picture_of(scene, (job["size"][0], job["size"][1]), quality=job["quality"]).tobytes()
+    size, what = (job["size"][0], job["size"][1]), job["what"]
+    if what == "map":
+        return thing_map(scene, size).tobytes()
+    if what == "mask":
+        return object_mask(scene, size, job["things"], job["quality"]).tobytes()
+    return picture_of(scene, size, quality=job["quality"]).tobytes()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from sandbox.forms import (
     bottles,
     devices,
     fashion,
+    fills,
     food,
     home,
     household,
@@ -24,7 +25,7 @@ from sandbox.forms.mesh import Form
 
 SHELVES = (
     vessels, bottles, kitchen, packs, pantry, beauty, makeup, home, household, seats, plants, stationery, sprigs, props,
-    devices, fashion, food, vehicles,
+    devices, fashion, food, vehicles, fills,
 )  # fmt: skip
 """The modules that forms come from."""
 

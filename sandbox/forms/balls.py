@@ -58,6 +58,18 @@ def ball(look: Look) -> list[Part]:
     return normalised([_globe(look, "satin", paint)])
 
 
+def beach_ball(look: Look) -> list[Part]:
+    """An inflated ball of bright segments: the colour, the accent and white in turn, and its cap."""
+    tones = np.array([look.colour, WHITE, look.accent, WHITE, (0.96, 0.78, 0.2), WHITE])
+
+    def paint(ways: Ways) -> Ways:
+        x, y, z = _tilted(ways).T
+        segment = np.floor((np.arctan2(z, x) / (2 * math.pi) + 0.5) * 6).astype(int) % 6
+        return np.where(np.abs(y)[:, None] > 0.965, np.array(WHITE), tones[segment])
+
+    return normalised([_globe(look, "gloss", paint)])
+
+
 def _solid_ways() -> tuple[Ways, Ways]:
     """An icosahedron's 12 corners and its 20 faces' middles, as ways out."""
     g = (1 + math.sqrt(5)) / 2
@@ -116,6 +128,7 @@ def tennis_ball(look: Look) -> list[Part]:
 
 FORMS: dict[str, Form] = {
     "ball": Form(ball, 0.22, (0.86, 0.20, 0.18), "satin"),
+    "beach_ball": Form(beach_ball, 0.3, (0.85, 0.25, 0.2), "gloss"),
     "football": Form(football, 0.22, (0.94, 0.94, 0.93), "satin"),
     "basketball": Form(basketball, 0.24, (0.83, 0.40, 0.15), "satin"),
     "tennis_ball": Form(tennis_ball, 0.067, (0.80, 0.89, 0.22), "fabric"),

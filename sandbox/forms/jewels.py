@@ -12,7 +12,8 @@ from sandbox.forms.shapes import GOLD, around, shifted
 from sandbox.forms.solids import box_outline, lathe, sheet, sphere, torus, tube
 from sandbox.shoot.scene import Colour
 
-_DIAMOND: Colour = (0.97, 0.98, 1.0)
+_DIAMOND: Colour = (0.95, 0.98, 1.0)
+"""A cut stone is drawn as many small mirrors: that is what one sees of it."""
 
 
 def _gem(radius: float, sides: int = 10) -> Mesh:
@@ -45,7 +46,7 @@ def ring(look: Look) -> list[Part]:
         joined(
             [
                 tube(
-                    catmull([(0, top - 0.2, 0.9), (0, top + 2.0, 2.3), (0, top + 4.6, 3.15), (0, top + 5.2, 2.75)], 6),
+                    catmull([(0, top - 0.2, 0.9), (0, top + 2.0, 2.3), (0, top + 4.5, 3.75), (0, top + 5.2, 3.3)], 6),
                     0.36,
                     10,
                 )
@@ -65,8 +66,8 @@ def ring(look: Look) -> list[Part]:
     return normalised(
         [
             main(joined([_upright_band(radius, 2.5, 1.7), claws, seat]), look, "metal"),
-            Part(moved(_gem(3.5), y=top + 1.3), _DIAMOND, "glass"),
-            Part(joined(sides), _DIAMOND, "glass"),
+            Part(moved(_gem(4.1), y=top + 1.0), _DIAMOND, "metal", roughness=0.16),
+            Part(joined(sides), _DIAMOND, "metal", roughness=0.16),
         ]
     )
 

@@ -5,32 +5,15 @@ A phrase ends at a sign or a preposition. The preposition that led to it says ho
 
 from dataclasses import dataclass, field
 
-from sandbox.language import nouns
 from sandbox.language.colours import tinted
 from sandbox.language.lexicon import Noun
 from sandbox.language.reading import Reading, Relation, Subject
+from sandbox.language.tables import those
 from sandbox.language.tokens import Sense
 from sandbox.shoot.scene import Colour
 
-_BASES = {
-    "book",
-    "notebook",
-    "plate",
-    "box",
-    "gift_box",
-    "chair",
-    "suitcase",
-    "tin",
-    "laptop",
-    "basket",
-    "pillow",
-    "stone",
-    "block",
-    "disc",
-    "plinth",
-}
-_HOLDERS = {"bowl", "basket", "plate", "vase", "pot", "jar", "glass", "cup", "mug"}
-_FLOWERS = {"flowers", "grass", "branch", "palm"}
+_SUBSTANCES = {"on", "in", "of", "with", "made", "front", "behind", "at"}
+"""After these a bare word that is a thing and a material is the material: “on black glass”."""
 _SIDES: dict[str, Relation] = {
     "beside": "beside",
     "behind": "behind",
@@ -65,23 +48,32 @@ class Said:
     number: int = 0
     metal: bool = False
     kind: str = ""
+    natural: Colour | None = None
     article: bool = False
     surface: tuple[str, Colour] | None = None
 
 
 def is_noun(phrase: list[Sense], at: int, lead: str) -> bool:
-    """Whether a word that is a noun and a colour (orange, olive, cream) is meant as the noun."""
+    """Whether a word that is a noun and also a colour (orange, olive) or a material (glass) is meant as the noun."""
     entry = phrase[at].entry
-    if not entry.noun:
+    if not entry.noun or _is_substance(phrase, at, lead):
         return False
     after = phrase[at + 1] if at + 1 < len(phrase) else None
-    if after and after.text in nouns.COMPOUND_HEADS:
+    if after and after.text in those("compound"):
         return False
     if entry.colour is None and not entry.tint:
         return True
     followed = any(later.entry.is_head and not later.entry.surface for later in phrase[at + 1 :])
     bare = lead in ("in", "of") and not phrase[at].many and len(phrase) == at + 1 and phrase[0].text not in ("a", "an")
     return phrase[at].many or not (followed or bare)
+
+
+def _is_substance(phrase: list[Sense], at: int, lead: str) -> bool:
+    entry = phrase[at].entry
+    counted = any(sense.entry.number or sense.text in ("a", "an") for sense in phrase[:at])
+    described = at > 0 and bool(phrase[at - 1].entry.kind)
+    glassy = entry.kind and (lead in _SUBSTANCES or described)
+    return bool((glassy or (entry.surface and lead == "on")) and not phrase[at].many and not counted)
 
 
 def head_of(phrase: list[Sense], lead: str) -> int | None:
@@ -93,7 +85,7 @@ def head_of(phrase: list[Sense], lead: str) -> int | None:
     ]
     if found:
         return found[-1]
-    floors = [at for at, sense in enumerate(phrase) if sense.entry.surface]
+    floors = [at for at, sense in enumerate(phrase) if sense.entry.surface and (lead == "on" or not sense.entry.colour)]
     return floors[-1] if floors else None
 
 
@@ -111,9 +103,9 @@ def said_of(phrase: list[Sense], head: int | None) -> Said:
             said.metal = said.metal or entry.metal
             sense.told()
         tint = _tint(phrase, at)
-        said.kind = entry.kind or said.kind
+        said.kind, said.natural = entry.kind or said.kind, entry.natural or said.natural
         said.number = entry.number or said.number
-        if entry.surface and at != head:
+        if entry.surface and at != head and entry.colour is None:
             said.surface = entry.surface
     return said
 
@@ -130,11 +122,11 @@ def _tint(phrase: list[Sense], at: int) -> float:
 
 def add_subject(state: State, sense: Sense, noun: Noun, said: Said, relation: Relation) -> Subject:
     """A new thing in the reading, told of by its words."""
-    many = sense.many and noun.form not in nouns.ALWAYS_ONE
+    many = sense.many and noun.form not in those("always-one")
     form, number = noun.form, said.number or (3 if many else 1)
     if noun.pair and (many and said.number in (0, 2)):
         form, number = noun.pair, 1
-    if noun.form in nouns.ALWAYS_ONE and said.number == 2:
+    if noun.form in those("always-one") and said.number == 2:
         number = 1
     subject = Subject(
         noun=sense.text,
@@ -160,6 +152,8 @@ def paint(subject: Subject, said: Said) -> None:
         subject.more.extend(rest)
     elif said.surface and said.surface[0] not in ("linen", "paper"):
         subject.colour = said.surface[1]
+    elif said.natural:
+        subject.natural = said.natural
     if said.metal or said.kind:
         subject.kind = said.kind or "metal"  # type: ignore[assignment]
 
@@ -169,14 +163,15 @@ def relation_of(state: State, noun: Noun) -> tuple[Relation, bool]:
     before = state.reading.subjects[-1] if state.reading.subjects else None
     if before is None:
         return "", False
-    if before.form == "vase" and noun.form in _FLOWERS and state.lead in ("of", "with"):
+    if before.form == "vase" and noun.form in those("flowers") and state.lead in ("of", "with"):
         return "in", False
     if state.lead == "of":
-        heaped = before.form in _HOLDERS - {"vase"} and noun.natural is not None and noun.form not in ("bottle", "jar")
+        heaped = before.form in those("holders") - {"vase"} and noun.natural is not None
+        heaped = heaped and noun.form not in those("poured")
         return ("in" if heaped else ""), not heaped and before.form != "solids"
     joined: dict[str, Relation] = {
-        "on": "under" if noun.form in _BASES and before.relation != "under" else "beside",
-        "in": "holds" if noun.form in _HOLDERS else "beside",
+        "on": "under" if noun.form in those("bases") and before.relation != "under" else "beside",
+        "in": "holds" if noun.form in those("holders") else "beside",
     }
     rest: Relation = "beside" if state.placed else ""
     return (joined | _SIDES).get(state.lead, rest), False

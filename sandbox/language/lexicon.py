@@ -1,13 +1,13 @@
 """The tables as one: from a phrase to what it says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, cast
 
-from sandbox.language import nouns, phrases
 from sandbox.language.colours import COLOURS, METALS, TINTS, colour_of
+from sandbox.language.tables import rows
 from sandbox.shoot.scene import Colour, Kind
 
 
@@ -26,7 +26,7 @@ class Noun:
 
 @dataclass(slots=True)
 class Entry:
-    """All that a phrase may say; which of it holds, its neighbours decide."""
+    """All that a phrase may say; which of it holds, its neighbours decide. `natural` is a material's own colour."""
 
     noun: Noun | None = None
     colour: Colour | None = None
@@ -37,6 +37,7 @@ class Entry:
     top: str | None = None
     wall: bool = False
     kind: Kind | Literal[""] = ""
+    natural: Colour | None = None
     number: int = 0
     lead: str = ""
     dropped: bool = False
@@ -73,22 +74,21 @@ def plainly(phrase: str) -> str:
 def lexicon() -> Lexicon:
     """The tables, read once."""
     found = Lexicon()
-    for table in nouns.ALL:
-        for said, names in _rows(table):
-            _add_noun(found, said, names)
+    for said, names in rows("nouns"):
+        _add_noun(found, said, names)
     for name, code in COLOURS.items():
         entry = found.at(name)
         entry.colour, entry.metal = colour_of(code), name in METALS
-    _add_facts(found)
-    _add_surfaces(found)
-    _add_small(found)
+    for said, names in rows("facts"):
+        for name in names:
+            found.at(name).facts += tuple(_fact(word) for word in said)
+    for name, tint in TINTS.items():
+        found.at(name).tint = tint
+    for (job, *rest), names in rows("words"):
+        field_name, _, value = job.partition("=")
+        for name in names:
+            _JOBS[field_name](found.at(name), value, *rest)
     return found
-
-
-def _rows(table: str) -> Iterator[tuple[list[str], list[str]]]:
-    for line in table.strip().splitlines():
-        said, _, names = line.partition("|")
-        yield said.split(), [name.strip() for name in names.split(",")]
 
 
 def _add_noun(found: Lexicon, said: list[str], names: list[str]) -> None:
@@ -106,37 +106,38 @@ def _add_noun(found: Lexicon, said: list[str], names: list[str]) -> None:
         found.at(name).noun = noun
 
 
-def _add_facts(found: Lexicon) -> None:
-    for table in phrases.ALL:
-        for said, names in _rows(table):
-            facts = tuple((key, value) for key, _, value in (word.partition("=") for word in said))
-            for name in names:
-                entry = found.at(name)
-                entry.facts += facts
+def _fact(word: str) -> tuple[str, str]:
+    key, _, value = word.partition("=")
+    return key, value
 
 
-def _add_surfaces(found: Lexicon) -> None:
-    for said, names in _rows(phrases.SURFACES):
-        for name in names:
-            found.at(name).surface = (said[0], colour_of(said[1]))
-    for texture, names_of in phrases.TOPS.items():
-        for name in names_of.split():
-            found.at(name).top = texture
-    for name in phrases.WALLS.split():
-        found.at(name).wall = True
+def _surface(entry: Entry, texture: str, code: str) -> None:
+    entry.surface = (texture, colour_of(code))
 
 
-def _add_small(found: Lexicon) -> None:
-    for kind, names in phrases.KINDS.items():
-        for name in names.split():
-            found.at(name).kind = cast(Kind, kind)
-    for name, arrange in phrases.STACKS.items():
-        found.at(name).facts = (("arrange", arrange),)
-    tables = (("tint", TINTS), ("number", phrases.NUMBERS), ("lead", phrases.LEADS))
-    flags = (("finish", phrases.FINISH_WORDS.split()), ("dropped", phrases.IGNORED), ("filler", phrases.FILLERS))
-    for field_name, table in tables:
-        for name, value in table.items():
-            setattr(found.at(name), field_name, value)
-    for field_name, flagged in flags:
-        for name in flagged:
-            setattr(found.at(name), field_name, True)
+def _kind(entry: Entry, kind: str, code: str = "") -> None:
+    entry.kind = cast(Kind, kind)
+    entry.natural = colour_of(code) if code else None
+
+
+def _heap(entry: Entry, arrange: str) -> None:
+    entry.facts = (("arrange", arrange),)
+
+
+def _set(field_name: str, made: Callable[[str], object]) -> Callable[[Entry, str], None]:
+    return lambda entry, value: setattr(entry, field_name, made(value))
+
+
+_JOBS: dict[str, Callable[..., None]] = {
+    "surface": _surface,
+    "kind": _kind,
+    "heap": _heap,
+    "number": _set("number", int),
+    "lead": _set("lead", str),
+    "top": _set("top", str),
+    "wall": _set("wall", lambda _: True),
+    "finish": _set("finish", lambda _: True),
+    "dropped": _set("dropped", lambda _: True),
+    "filler": _set("filler", lambda _: True),
+}
+"""What each job in `words.txt` writes into a phrase's entry."""

@@ -33,9 +33,10 @@ class Subject:
 class Reading:
     """What was found. Every word of the prompt that is not a filler is in one of `understood` and `ignored`.
 
-    `facts` are the settings by their key (see `phrases.py`), `moods` may be several. Colours are sRGB from 0 to 1.
-    `surface` is a texture's name, "" if none was named; `palette` holds colours that belong to nothing, `accents` those
-    for small things; `without` what must not be seen. `spread` asks for the shades between the heroes' colours.
+    `facts` are the settings by their key (`tables/facts.txt`), `moods` may be several. Colours are sRGB from 0 to 1.
+    `surface` and `wall` are textures' names, "" if none was named; `palette` holds colours that belong to nothing,
+    `accents` those for small things; `without` what must not be seen. `spread` asks for the shades between the heroes'
+    colours.
     """
 
     prompt: str = ""
@@ -43,6 +44,7 @@ class Reading:
     facts: dict[str, str] = field(default_factory=dict)
     moods: list[str] = field(default_factory=list)
     surface: str = ""
+    wall: str = ""
     surface_colour: Colour | None = None
     wall_colour: Colour | None = None
     light_colours: list[Colour] = field(default_factory=list)

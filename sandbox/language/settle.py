@@ -4,6 +4,7 @@ import re
 
 from sandbox.language.grammar import State
 from sandbox.language.reading import Reading, Subject
+from sandbox.language.tables import those
 from sandbox.language.tokens import Sense, Word
 from sandbox.shoot.scene import Colour
 
@@ -16,59 +17,8 @@ _WEAK = {
     "setting": ("studio",),
 }
 """What gives way to anything firmer that is said of the same key, and still holds beside it."""
-_SMALL = set(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "and",
-        "or",
-        "by",
-        "to",
-        "from",
-        "as",
-        "it",
-        "its",
-        "is",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "near",
-        "next",
-        "beside",
-        "behind",
-        "around",
-        "among",
-        "amid",
-        "plus",
-        "before",
-        "above",
-        "below",
-        "between",
-        "towards",
-        "through",
-        "during",
-        "about",
-        "across",
-        "down",
-        "along",
-        "within",
-        "upon",
-        "no",
-        "not",
-        "without",
-        "but",
-    ]
-)
-"""Words too small to be told of."""
-_OPEN, _LONG = {"bowl", "basket", "plate"}, {"pen", "pencil", "carrot", "bananas"}
+_EMPTY = {"mug": "empty_mug", "cup": "empty_mug", "pot": "empty_mug", "glass": "empty_glass", "jar": "empty_glass"}
+"""What holds pencils is not full of coffee."""
 _SOLIDS = ("orb", "block", "arch")
 
 
@@ -116,13 +66,17 @@ def tidy(reading: Reading) -> None:
 
 
 def _swap_holders(subjects: list[Subject]) -> None:
-    """“Apples in a bowl” is a bowl of apples; what does not lie or stand in its holder goes beside it."""
+    """“Apples in a bowl” is a bowl of apples, pencils stand in a mug; what does neither goes beside its holder."""
     for at, holder in enumerate(subjects):
         if holder.relation != "holds":
             continue
         held = subjects[at - 1]
-        fits = holder.form == "vase" or (holder.form in _OPEN and held.natural is not None and held.form not in _LONG)
+        standing = holder.form in those("upright") and held.form in those("stalks")
+        lying = holder.form in those("open") and held.natural is not None and held.form not in those("long")
+        fits = holder.form == "vase" or standing or lying
         holder.relation = held.relation if fits else "beside"
+        if standing:
+            holder.form, holder.number = _EMPTY[holder.form], 1
         if fits:
             held.relation = "in"
             subjects[at - 1], subjects[at] = holder, held
@@ -149,7 +103,7 @@ def sort_words(reading: Reading, words: list[Word]) -> None:
     """Each word that is no filler into one of the two lists, as it was written and in its order."""
     fates: dict[str, bool] = {}
     for word in words:
-        if word.fate is not None and word.whole not in _SMALL:
+        if word.fate is not None and word.whole not in those("small"):
             fates[word.whole] = fates.get(word.whole, False) or word.fate
     reading.understood = [word for word, fate in fates.items() if fate]
     reading.ignored = [word for word, fate in fates.items() if not fate]

@@ -4,9 +4,9 @@
 import re
 from dataclasses import dataclass, field
 
-from sandbox.language import nouns
 from sandbox.language.colours import colour_of
 from sandbox.language.lexicon import Entry, Lexicon, plainly
+from sandbox.language.tables import plurals, those
 
 MOST_WORDS = 400
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]{0,200}[\"“”«»]")
@@ -54,6 +54,11 @@ class Sense:
         for word in self.words:
             word.fate = word.fate or False
 
+    def untold(self) -> None:
+        """They were taken in, and did not after all."""
+        for word in self.words:
+            word.fate = False
+
 
 def words_of(text: str) -> list[Word]:
     """The words and signs of a text, hyphenated words in their parts."""
@@ -93,13 +98,10 @@ def _phrase(words: list[Word], at: int, lexicon: Lexicon) -> Sense | None:
             continue
         text = " ".join(word.part for word in taken)
         if text in lexicon.entries:
-            return Sense(taken, lexicon.entries[text], text, many=text in _ALWAYS_MANY)
+            return Sense(taken, lexicon.entries[text], text, many=text in those("many"))
         if (one := _one_of(text, lexicon)) is not None:
             return Sense(taken, lexicon.entries[one], text, many=True)
     return None
-
-
-_ALWAYS_MANY = {"petals", "confetti", "leaves", "weights", "herbs"}
 
 
 def _one_of(text: str, lexicon: Lexicon) -> str | None:
@@ -120,8 +122,8 @@ def _single(word: Word) -> Sense:
 
 def singular(word: str) -> str:
     """One of them."""
-    if word in nouns.IRREGULAR:
-        return nouns.IRREGULAR[word]
+    if word in plurals():
+        return plurals()[word]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3 else word
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sandbox.icons.form import icon_form
 from sandbox.language.colours import colour_of, mixed
 from sandbox.language.reading import Reading, Relation, Subject
 from sandbox.shoot.palettes import Palette, apart, shifted
@@ -161,5 +162,7 @@ class _Colours:
             return shifted(subject.natural, np.random.default_rng(copy), 0.8) if subject.number > 1 else subject.natural
         if subject.kind == "metal":
             return colour_of("#b9bcc0")
+        if subject.form.startswith("icon:"):
+            return icon_form(subject.form.removeprefix("icon:")).colour
         free = self._free[(order + (0 if self._mono else copy)) % len(self._free)]
         return apart(free, self._surface.colour)

@@ -9,7 +9,7 @@ from sandbox.language.reading import Reading
 from sandbox.shoot.cast import cast
 from sandbox.shoot.dressing import dressed, plinth_under
 from sandbox.shoot.layout import laid_out
-from sandbox.shoot.lights import ambient_of, grade_of, lamps_of
+from sandbox.shoot.lights import ambient_of, grade_of, lamps_of, on_heroes
 from sandbox.shoot.palettes import palette_of
 from sandbox.shoot.places import backdrop_of, surface_of
 from sandbox.shoot.scene import Scene, Thing
@@ -36,7 +36,7 @@ def directed(reading: Reading, seed: int, aspect: float) -> Scene:
         things=tuple(shown(things, camera, aspect)),
         surface=surface,
         backdrop=backdrop,
-        lamps=lamps_of(reading, float(light.choice((-1, 1))), angle.azimuth, light),
+        lamps=on_heroes(lamps_of(reading, float(light.choice((-1, 1))), angle.azimuth, light), things),
         ambient=ambient_of(reading),
         camera=camera,
         grade=grade_of(reading, light),

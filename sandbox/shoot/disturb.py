@@ -7,7 +7,7 @@ import numpy as np
 from sandbox.language.colours import mixed
 from sandbox.language.reading import Reading
 from sandbox.shoot.director import directed
-from sandbox.shoot.layout import overlaps
+from sandbox.shoot.room import overlaps
 from sandbox.shoot.scene import Camera, Lamp, Scene, Thing, Vec
 from sandbox.shoot.view import held, shown
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from sandbox.language.colours import colour_of, mixed
 from sandbox.language.reading import Reading
-from sandbox.shoot.layout import cleared, extent, half_x, half_z, top
 from sandbox.shoot.palettes import Palette
 from sandbox.shoot.places import is_dark
+from sandbox.shoot.room import cleared, extent, half_x, half_z, top
 from sandbox.shoot.scene import Backdrop, Thing
 from sandbox.shoot.sizes import size_of
 
@@ -104,7 +104,8 @@ def _choices(reading: Reading, things: list[Thing]) -> list[str]:
     forms = list(_BY_SEASON.get(reading.fact("season"), ()))
     forms += [form for mood in reading.moods for form in _BY_MOOD.get(mood, ())]
     forms += [_NEAR[each.name] for each in things if each.name in _NEAR]
-    if not forms and reading.fact("setting") in ("", "studio") and not is_dark(reading):
+    bare = not (reading.surface or reading.surface_colour or reading.wall_colour)
+    if not forms and bare and reading.fact("setting") in ("", "studio") and not is_dark(reading):
         forms = ["orb", "stone", "branch"]
     return [form for form in forms if form not in asked]
 

@@ -1,13 +1,15 @@
 """The shoot's lamps. A lamp's power is what a white card at its aim gives back; `ambient` compares with it."""
 
 import math
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
 from sandbox.language.reading import Reading
+from sandbox.shoot.pinhole import Array, corners, vec
 from sandbox.shoot.places import is_dark
-from sandbox.shoot.scene import Colour, Grade, Lamp, Vec
+from sandbox.shoot.scene import Colour, Grade, Lamp, Thing, Vec
 
 _HOURS: dict[str, tuple[Colour, float, float, Colour]] = {
     # key colour, key power, lamp's height in degrees, ambient colour
@@ -56,6 +58,17 @@ def lamps_of(reading: Reading, seed_side: float, azimuth_deg: float, rng: np.ran
     return tuple(found)
 
 
+def on_heroes(lamps: tuple[Lamp, ...], things: list[Thing]) -> tuple[Lamp, ...]:
+    """The lamps with a gobo moved until its opening is on the heroes, wherever they stand."""
+    points = np.concatenate([corners(each) for each in things if each.role == "hero"])
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    return tuple(replace(lamp, at=_shifted(lamp, middle), aim=vec(middle)) if lamp.gobo else lamp for lamp in lamps)
+
+
+def _shifted(lamp: Lamp, middle: Array) -> Vec:
+    return vec(np.array(lamp.at) + middle - np.array(lamp.aim))
+
+
 def _key(reading: Reading, seed_side: float, azimuth_deg: float, rng: np.random.Generator) -> Lamp:
     colour, power, height, _ = _HOURS.get(reading.fact("hour"), _HOURS[""])
     side = _SIDES.get(reading.fact("side"), seed_side)
@@ -96,7 +109,7 @@ def gobo_of(reading: Reading, rng: np.random.Generator) -> Literal["", "window",
 def _softness(reading: Reading) -> float:
     """The key's side in metres."""
     if reading.fact("soft") == "hard":
-        return 0.07
+        return 0.03
     if reading.fact("soft") == "soft" or reading.fact("key") == "high":
         return 1.0
     return {"golden": 0.22, "sun": 0.14, "noon": 0.08, "overcast": 1.8, "morning": 0.35}.get(reading.fact("hour"), 0.5)
@@ -112,7 +125,7 @@ def _rim(reading: Reading, across: float, rng: np.random.Generator) -> Lamp:
     colour = _vivid(reading.light_colours[0]) if reading.light_colours else (1.0, 0.95, 0.88)
     warm = "golden" if reading.fact("hour") in ("golden", "evening") else ""
     colour = (1.0, 0.72, 0.42) if warm and not reading.light_colours else colour
-    strong = 1.25 if reading.fact("rim") else 0.6
+    strong = 1.7 if reading.fact("rim") else 0.6
     return _lamp(across * float(rng.uniform(138, 156)), 54, 1.3, 0.35, colour, strong)
 
 
@@ -155,7 +168,7 @@ def ambient_of(reading: Reading) -> Colour:
     if reading.fact("key") == "high" or reading.fact("setting") == "white" or "clinical" in reading.moods:
         level = max(level, 0.6)
     if reading.fact("soft") == "hard":
-        level = min(level, 0.26)
+        level = min(level, 0.2)
     if {"harsh shadows", "heavy shadows", "shadow"} & reading.without:
         level = max(level, 0.45) if not is_dark(reading) else level
     red, green, blue = (round(level * each, 5) for each in tint)
@@ -172,8 +185,9 @@ def grade_of(reading: Reading, rng: np.random.Generator) -> Grade:
     full = 0.12 * bool(moods & {"playful", "energetic"}) - 0.15 * bool(moods & {"muted", "nostalgic"})
     contrast = 0.12 * bool(moods & {"premium", "energetic", "rugged"}) + 0.15 * (reading.fact("key") == "low")
     dark = is_dark(reading)
+    lifted = 0.25 if reading.fact("hour") == "overcast" else 0.12 if reading.fact("key") == "high" else 0.0
     return Grade(
-        exposure=round(float(rng.uniform(-0.06, 0.06)) + (0.12 if reading.fact("key") == "high" else 0.0), 4),
+        exposure=round(float(rng.uniform(-0.06, 0.06)) + lifted, 4),
         warmth=round(warmth, 4),
         contrast=round(contrast + (0.15 if style == "cinematic" else 0.0), 4),
         saturation=-1.0 if style == "mono" else round(full, 4),

@@ -1,6 +1,7 @@
 """Where a shoot takes place: the backdrop and the surface, by what the prompt says or by its palette."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from sandbox.language.reading import Reading
 from sandbox.shoot.palettes import Palette, darker, luma, shifted
 from sandbox.shoot.scene import Backdrop, BackdropKind, Colour, Surface, SurfaceTexture
 
-FAR = {"sky", "sea", "night", "foliage", "room"}
+FAR = {"sky", "sea", "night", "lights", "foliage", "room"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,19 @@ PLACES = {
     "library": Place("room", "#8a6f55", "#ffe2b5", "wood", "#6f4b33"),
     "cafe": Place("room", "#a78a6c", "#ffdcae", "wood", "#7d573c"),
     "gym": Place("room", "#8d949b", "#eef5ff", "concrete", "#6f7377"),
-    "beach": Place("sea", "#bfe0ee", "#4c93b5", "sand", "#dcc49c", 30.0),
+    "beach": Place("sea", "#bfe0ee", "#4c93b5", "sand", "#dcc49c", 1.5),
     "sea": Place("sea", "#c3e0ea", "#3d86a8", "wood", "#8d7358", 1.0),
     "garden": Place("foliage", "#5f8a4a", "#f3f4cf", "wood", "#9c7a56", 0.55),
     "forest": Place("foliage", "#3d5f39", "#dfe7b0", "stone", "#7b7667", 30.0),
     "mountain": Place("sky", "#cfe0ec", "#5f93c6", "stone", "#8b857a", 30.0),
     "desert": Place("sky", "#f0d9b4", "#7fb0d3", "sand", "#d39a63", 30.0),
-    "street": Place("night", "#ffb46b", "#6fb7ff", "wet", "#3a3d42", 30.0),
+    "street": Place("lights", "#ffb46b", "#6fb7ff", "wet", "#3a3d42", 30.0),
     "street-day": Place("sky", "#d6e2ea", "#86b1d6", "concrete", "#9b9a97", 30.0),
     "sky": Place("sky", "#d5e8f4", "#5b9bd5", "plain", "#e6edf1", 0.6),
     "snow": Place("sky", "#e3ecf3", "#a9c4dc", "snow", "#eef3f7", 30.0),
     "white": Place("sweep", "#f7f6f4", "#ffffff", "plain", "#f7f6f4", 1.5),
 }
-_FESTIVE = Place("night", "#ffb45e", "#e8823a", "wood", "#6b4830", 0.6)
+_FESTIVE = Place("lights", "#ffb45e", "#e8823a", "wood", "#6b4830", 0.6)
 _NEON = Place("night", "#ff2fb3", "#22d3ff", "wet", "#17181d", 30.0)
 _GLOSS = {
     "marble": 0.55,
@@ -57,8 +58,18 @@ _GLOSS = {
     "terrazzo": 0.45,
     "wood": 0.3,
 }
+_OWN = {"wood": "#9a6b45", "metal": "#a9adb1", "glass": "#cfdcdc", "tiles": "#dfe3e2"}
+"""What colour a surface has that is named without one."""
+_BUILT = {"concrete", "wood", "stone", "marble", "tiles", "slate", "terrazzo", "metal"}
+"""What walls are built of; a wall of paper or cloth is a plain one."""
+_SOAKED = {"concrete", "stone", "slate"}
+"""What shows puddles when it is wet."""
 _SECOND = {"marble": "#8c8a88", "terrazzo": "#b0705a", "tiles": "#c9cdca", "snow": "#d4e2ee", "grass": "#8fae5a"}
 _TILE_M = {"marble": 0.9, "wood": 0.8, "sand": 0.7, "tiles": 0.5, "terrazzo": 0.6, "linen": 0.5}
+
+
+_UNSEEN_M = 2.5
+"""How much farther back the wall is where the camera looks straight down."""
 
 
 def place_of(reading: Reading) -> Place | None:
@@ -87,9 +98,12 @@ def backdrop_of(reading: Reading, palette: Palette, house: np.random.Generator, 
             one = mixed(one, reading.wall_colour, 0.8)
         return Backdrop(place.kind, one, two, place.distance_m, int(rng.integers(1000)))
     colour = reading.wall_colour or _wall(reading, palette)
-    kind: BackdropKind = "sweep" if reading.fact("setting") == "studio" or house.random() < 0.45 else "wall"
+    bent = reading.fact("setting") == "studio" or house.random() < 0.45
+    kind: BackdropKind = "sweep" if bent and reading.wall not in _BUILT else "wall"
     tone = shifted(colour, rng, 0.25 if reading.wall_colour else 0.7)
-    return Backdrop(kind, tone, darker(tone, 0.25), float(rng.uniform(0.75, 1.15)), int(rng.integers(1000)))
+    away = float(rng.uniform(0.75, 1.15)) + (_UNSEEN_M if reading.fact("angle") == "overhead" else 0.0)
+    made = cast(SurfaceTexture, reading.wall) if reading.wall in _BUILT else ""
+    return Backdrop(kind, tone, darker(tone, 0.25), away, int(rng.integers(1000)), made)
 
 
 def _wall(reading: Reading, palette: Palette) -> Colour:
@@ -115,11 +129,11 @@ def is_dark(reading: Reading) -> bool:
 def _at_hour(reading: Reading, one: Colour, two: Colour) -> tuple[Colour, Colour]:
     """A place's colours at the hour of the day."""
     hour, kind = reading.fact("hour"), (place_of(reading) or PLACES["kitchen"]).kind
-    if kind == "night":
+    if kind in ("night", "lights"):
         lights = reading.light_colours
         return (lights[0], lights[-1] if len(lights) > 1 else two) if lights else (one, two)
     if hour == "golden":
-        return mixed(one, (1.0, 0.66, 0.36), 0.62), mixed(two, (0.93, 0.6, 0.5), 0.45)
+        return mixed(one, (1.0, 0.66, 0.36), 0.62), mixed(two, (0.93, 0.6, 0.5), 0.1 if kind == "sea" else 0.45)
     if hour == "blue":
         return mixed(one, (0.35, 0.42, 0.62), 0.7), mixed(two, (0.12, 0.2, 0.42), 0.7)
     if hour in ("evening", "night") or is_dark(reading):
@@ -138,7 +152,7 @@ def surface_of(reading: Reading, palette: Palette, house: np.random.Generator, r
     if not texture:
         texture = "paper" if house.random() < 0.3 else "plain"
     if colour is None:
-        colour = _table(reading, palette)
+        colour = colour_of(_OWN[texture]) if texture in _OWN else _table(reading, palette)
     tone = shifted(colour, rng, 0.3)
     return _surface(reading, texture, tone, rng)
 
@@ -154,7 +168,7 @@ def _surface(reading: Reading, texture: str, colour: Colour, rng: np.random.Gene
     gloss = _GLOSS.get(texture, 0.12)
     if reading.fact("wet"):
         gloss = max(gloss, 0.85)
-        texture = "wet" if texture in ("concrete", "plain") and is_dark(reading) else texture
+        texture = "wet" if texture in _SOAKED or (texture == "plain" and is_dark(reading)) else texture
     if is_dark(reading) and texture == "plain":
         gloss = 0.75
     second = colour_of(_SECOND[texture]) if texture in _SECOND else darker(colour, 0.35)

@@ -19,9 +19,9 @@ SurfaceTexture = Literal[
     "plain", "marble", "wood", "linen", "concrete", "sand", "terrazzo", "stone", "wet", "paper", "slate", "grass",
     "snow", "glass", "metal", "tiles", "velvet",
 ]  # fmt: skip
-BackdropKind = Literal["wall", "sweep", "sky", "sea", "night", "room", "foliage"]
-"""A wall behind the table; a seamless sweep from table to wall; open sky; sea and sky; dark with neon and far
-lights; a room out of focus with a window; greenery out of focus."""
+BackdropKind = Literal["wall", "sweep", "sky", "sea", "night", "lights", "room", "foliage"]
+"""A wall behind the table; a seamless sweep from table to wall; open sky; sea and sky; dark with neon tubes and far
+lights; dark with far lights alone; a room out of focus with a window; greenery out of focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,16 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """What is behind. `distance_m` from the origin; `colour2`: the sky's top, the room's light, the second neon."""
+    """What is behind. `distance_m` from the origin; `colour2`: the sky's top, the room's light, the second neon;
+    `texture`: what a wall is made of, "" if it is painted.
+    """
 
     kind: BackdropKind
     colour: Colour
     colour2: Colour
     distance_m: float = 1.2
     seed: int = 0
+    texture: SurfaceTexture | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,152 +1,208 @@
-"""Request bodies made from the rules table: one that fits each operation, and one for each way to break it."""
+"""Request bodies made from the rules table: those on the edge of what is allowed, and one for each way to break it."""
 
-import base64
-import io
-import struct
-import zlib
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from math import inf
 from typing import Any
 
 import pytest
-from PIL import Image
 
-from sandbox.kinds import Kind, Number, OneOf, Picture, Text
+from sandbox.kinds import AnyObject, Colour, Flag, Mask, Number, OneOf, Picture, Text
 from sandbox.rules import ROWS, Operation, Row
+from sandbox.shapes import (
+    ExactlyOne,
+    Fields,
+    Kind,
+    ListOf,
+    Needs,
+    Rule,
+    SameSize,
+    SizeInTable,
+    SizeOnGrid,
+    SomeAboveZero,
+)
+from tests.sandbox.fitting import body_for, completed, edges, fitting
+from tests.sandbox.pictures import bad_pictures, mask, picture, side_for
+
+__all__ = ["DRAWN", "OPERATIONS", "Broken", "allowed", "body_for", "broken", "picture", "places", "with_value"]
+
+Path = tuple[str | int, ...]
+OPERATIONS = [
+    pytest.param(row, operation, id=f"{row.id}-{operation.name}") for row in ROWS for operation in row.operations
+]
+DRAWN = [
+    pytest.param(row, operation, id=f"{row.id}-{operation.name}")
+    for row in ROWS
+    for operation in row.operations
+    if not operation.name.endswith("-upscale")
+]
+"""Those whose answers are quick at the smallest pictures they take."""
+_TYPES = {Flag: "Boolean", Number: "Number", ListOf: "JSONArray", Fields: "JSONObject", AnyObject: "JSONObject"}
+_VALUES: dict[str, Any] = {
+    "Null": None,
+    "Boolean": True,
+    "JSONArray": [],
+    "JSONObject": {},
+    "String": "1",
+    "Integer": 1,
+    "Double": 1.5,
+}
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A body, and the sentence that refuses it; none for a field the model does not have."""
+    """A body, and what is in the sentence that refuses it: the place, and the words."""
 
     row: Row
     body: dict[str, Any]
-    field: str
-    sentence: str | None = None
+    what: str
+    place: str
+    words: str
 
 
-@lru_cache
-def picture(width: int = 64, height: int = 64, kind: str = "png") -> str:
-    """A picture in base64."""
-    out = io.BytesIO()
-    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(out, kind)
-    return base64.b64encode(out.getvalue()).decode()
+def places(kind: Kind, at: Path = ()) -> Iterator[tuple[Path, Kind]]:
+    """Every field there is, at any depth, and the thing a list is of."""
+    if isinstance(kind, ListOf):
+        yield (*at, 0), kind.of
+        yield from places(kind.of, (*at, 0))
+    if isinstance(kind, Fields):
+        for name, of in kind.all.items():
+            yield (*at, name), of
+            yield from places(of, (*at, name))
 
 
-def claimed(width: int, height: int) -> str:
-    """A PNG of a few bytes whose header claims this size."""
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in ((b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 9)), (b"IEND", b""))
-    )
-    return base64.b64encode(b"\x89PNG\r\n\x1a\n" + chunks).decode()
+def with_value(operation: Operation, at: Path, value: Any, body: Any = None) -> dict[str, Any]:
+    """The shortest body with this value in this place, and all that the value's neighbours then need."""
+    whole = copy.deepcopy(body or body_for(operation))
+    _put(operation.body, whole, at, value)
+    return completed(operation.body, whole, str(at[0]))
 
 
-def fitting(kind: Kind) -> Any:
-    """A value that fits."""
-    match kind:
-        case Text():
-            return "a cup on a table"
-        case OneOf(values=values):
-            return values[0]
-        case Number(low=low, whole=whole):
-            return int(low) if whole else low
-        case Picture():
-            return picture()
+def _put(kind: Kind, inside: Any, at: Path, value: Any) -> None:
+    name, *rest = at
+    if not rest:
+        inside[name] = value
+        return
+    of = kind.all[str(name)] if isinstance(kind, Fields) else _of(kind)
+    if not isinstance(name, int):
+        inside.setdefault(name, fitting(of))
+    _put(of, inside[name], tuple(rest), value)
+    if isinstance(of, Fields):
+        inside[name] = completed(of, inside[name], str(rest[0]))
 
 
-def body_for(operation: Operation) -> dict[str, Any]:
-    """The shortest body that asks for this operation and no other."""
-    wanted = {**operation.required, **{k: v for k, v in operation.optional.items() if k == "mode"}}
-    return {name: fitting(kind) for name, kind in wanted.items()}
+def _of(kind: Kind) -> Kind:
+    assert isinstance(kind, ListOf)
+    return kind.of
 
 
-def edges(kind: Kind) -> list[Any]:
-    """Every value on the edge of what is allowed."""
-    match kind:
-        case Text(most=most):
-            return ["", "x" * most]
-        case OneOf(values=values):
-            return list(values)
-        case Number(low=low, high=high):
-            return [low, high]
-        case Picture(formats=formats):
-            return [picture(kind=kind) for kind in formats]
+def _type_of(kind: Kind) -> str:
+    return "Integer" if isinstance(kind, Number) and kind.whole else _TYPES.get(type(kind), "String")
 
 
 def misfits(kind: Kind) -> Iterator[tuple[Any, str]]:
     """Values that do not fit, each with the complaint it meets."""
-    wanted = {Text: "String", OneOf: "String", Picture: "String"}.get(type(kind), "Number")
-    if isinstance(kind, Number) and kind.whole:
-        wanted = "Integer"
-        yield 1.5, "expected type: Integer, found: Double"
-    yield None, f"expected type: {wanted}, found: Null"
-    yield True, f"expected type: {wanted}, found: Boolean"
-    yield [], f"expected type: {wanted}, found: JSONArray"
+    wanted = _type_of(kind)
+    for found, value in _VALUES.items():
+        if found != wanted and not (wanted == "Number" and found in ("Integer", "Double")):
+            yield value, f"expected type: {wanted}, found: {found}"
     match kind:
-        case Text(most=most):
+        case Picture():
+            yield from bad_pictures(kind)
+        case ListOf(of=of, least=least, most=most):
+            yield [fitting(of)] * (least - 1), f"expected minimum item count: {least}, found: {least - 1}"
+            if most:
+                yield [fitting(of)] * (most + 1), f"expected maximum item count: {most}, found: {most + 1}"
+        case _:
+            yield from _plain_misfits(kind)
+
+
+def _plain_misfits(kind: Kind) -> Iterator[tuple[Any, str]]:
+    match kind:
+        case Text(most=most, least=least):
             yield "x" * (most + 1), f"expected maxLength: {most}, actual: {most + 1}"
+            if least:
+                yield "", f"expected minLength: {least}, actual: 0"
         case OneOf():
             yield "nonesuch", "nonesuch is not a valid enum value"
-        case Number(low=low, high=high):
-            yield "1", f"expected type: {wanted}, found: String"
+        case Colour():
+            for value in ("#12345G", "123456", "#123"):
+                yield value, f"string [{value}] does not match pattern"
+        case Number(low=low, high=high) if high < inf:
             yield low - 1, f"{low - 1} is not greater or equal to {low}"
             yield high + 1, f"{high + 1} is not less or equal to {high}"
-        case Picture():
-            yield from _bad_pictures(kind)
 
 
-def _bad_pictures(rule: Picture) -> Iterator[tuple[str, str]]:
-    (least, most), (_, total) = rule.side_px, rule.total_px
-    unreadable = f"image is not a readable {', '.join(rule.formats)}"
-    yield "data:image/png;base64," + picture(), "expected base64 without a data: prefix"
-    yield "not base64!", "expected base64"
-    yield "bm90IGEgcGljdHVyZQ==", unreadable
-    yield picture(kind="gif"), unreadable
-    yield picture(200, 200)[:200], unreadable
-    yield claimed(40_000, 40_000), "image has too many pixels"
-    few = f"image is {least - 1}x{4 * least} px: each side must be at least {least} px"
-    yield claimed(least - 1, 4 * least), few
-    if most:
-        yield claimed(most + 1, 64), f"image is {most + 1}x64 px: each side must be at most {most} px"
-    if total:
-        width = 1 + total // 1024
-        yield claimed(width, 1024), f"image is {width}x1024 px: it must have at most {total} pixels"
-    if rule.aspect:
-        aspect = f"aspect must be between 1:{rule.aspect} and {rule.aspect}:1"
-        yield claimed(100, int(100 * rule.aspect) + 1), f"image is 100x{int(100 * rule.aspect) + 1} px: {aspect}"
+def broken(row: Row, operation: Operation) -> Iterator[Broken]:
+    """Every way to break every field, and every rule between fields, of the operation."""
+    yield from _broken_shape(row, operation, (), operation.body)
+    for at, kind in places(operation.body):
+        for value, complaint in misfits(kind):
+            yield Broken(row, with_value(operation, at, value), _pointer(at), f"{_pointer(at)}: ", complaint)
+        if isinstance(kind, Fields):
+            yield from _broken_shape(row, operation, at, kind)
 
 
-def broken() -> Iterator[Any]:
-    """Every way to break every field of every operation of every row."""
-    for row in ROWS:
-        for operation in row.operations:
-            for what, case in _broken(row, operation):
-                yield pytest.param(case, id=f"{row.id}-{operation.name}-{case.field}-{what}")
+def _pointer(at: Path) -> str:
+    return "/".join(("#", *map(str, at)))
 
 
-def _broken(row: Row, operation: Operation) -> Iterator[tuple[str, Broken]]:
-    whole = body_for(operation)
-    yield "unknown", Broken(row, {**whole, "promt": "x"}, "promt")
-    for name in operation.required:
-        missing = {k: v for k, v in whole.items() if k != name}
-        yield "missing", Broken(row, missing, name, _framed(f"#: required key [{name}] not found"))
-    for name, kind in operation.fields.items():
-        for number, (value, complaint) in enumerate(misfits(kind)):
-            yield str(number), Broken(row, {**whole, name: value}, name, _framed(f"#/{name}: {complaint}"))
+def _broken_shape(row: Row, operation: Operation, at: Path, shape: Fields) -> Iterator[Broken]:
+    """The object in this place with a field too many, one too few, or a rule broken."""
+
+    def case(values: dict[str, Any], what: str, words: str) -> Broken:
+        body = with_value(operation, at, values) if at else values
+        place = "" if row.family == "stability" and what == "unknown" else f"{_pointer(at)}: "
+        return Broken(row, body, f"{_pointer(at)} {what}", place, words)
+
+    whole = fitting(shape) if at else body_for(operation)
+    stranger = "Available fields" if row.family == "stability" else "extraneous key [promt] is not permitted"
+    yield case({**whole, "promt": "x"}, "unknown", stranger)
+    for name in shape.required:
+        missing = {key: value for key, value in whole.items() if key != name}
+        if at or row.chosen(missing, row.operations) is operation:
+            yield case(missing, f"missing {name}", f"required key [{name}] not found")
+    for rule in (*shape.rules, *shape.same_size):
+        for values, words in _against(rule, shape, whole):
+            yield case(values, type(rule).__name__, words)
 
 
-def _framed(complaint: str) -> str:
-    return f"Malformed input request: {complaint}, please reformat your input and try again."
+def _against(rule: Rule, shape: Fields, whole: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    match rule:
+        case ExactlyOne(names=names):
+            none = {key: value for key, value in whole.items() if key not in names}
+            yield none, "0 subschemas matched instead of one"
+            both = {name: fitting(shape.all[name]) for name in names}
+            yield {**whole, **both}, f"{len(names)} subschemas matched instead of one"
+        case Needs(name=name, other=other, value=value):
+            given = {key: value for key, value in whole.items() if key != other}
+            yield {**given, name: value or fitting(shape.all[name])}, f"required key [{other}] not found"
+        case SomeAboveZero(names=names):
+            yield {**whole, **dict.fromkeys(names, 0)}, f"at least one of {', '.join(names)} must be greater than 0"
+        case SizeInTable(table=table):
+            side = min(min(size) for size in table)
+            yield {"width": side, "height": side, **whole}, f"{side}x{side} is not an allowed width and height"
+        case SizeOnGrid():
+            yield {"width": 321}, "321x1024: width and height must be divisible by 16"
+            yield {"width": 320, "height": 1296}, "320x1296: aspect must be between 1:4 and 4:1"
+            yield {"width": 2064, "height": 2048}, "2064x2048: at most 4194304 pixels"
+        case SameSize(mask=name):
+            yield _masked(shape, whole, name), "it must be as large as"
 
 
-def allowed() -> Iterator[Any]:
-    """Every field of every operation at every edge of what is allowed."""
-    for row in ROWS:
-        for operation in row.operations:
-            for name, kind in operation.fields.items():
-                for number, value in enumerate(edges(kind)):
-                    body = {**body_for(operation), name: value}
-                    yield pytest.param(row, operation, body, id=f"{row.id}-{operation.name}-{name}-{number}")
+def _masked(shape: Fields, whole: dict[str, Any], name: str) -> dict[str, Any]:
+    """The object with a mask that is a little larger than its picture."""
+    first, *rest = name.split(".")
+    kind = shape.all[first]
+    within = kind.all[rest[0]] if isinstance(kind, Fields) else kind
+    assert isinstance(within, Mask)
+    larger = mask(side_for(within) + 1, side_for(within))
+    return completed(shape, {**whole, first: {rest[0]: larger} if rest else larger}, first)
+
+
+def allowed(operation: Operation) -> Iterator[dict[str, Any]]:
+    """Every field, at any depth, at every edge of what is allowed."""
+    for at, kind in places(operation.body):
+        for value in edges(kind):
+            yield with_value(operation, at, value)

@@ -92,6 +92,22 @@ def test_seeds_and_qualities_differ() -> None:
     assert digest(picture_of(one, SMALL)) != digest(picture_of(one, SMALL, quality="fast"))
 
 
+def unlike(one: Image.Image, other: Image.Image) -> float:
+    """How far two pictures of a size are from each other on the whole, their detail left out."""
+    coarse = [np.asarray(picture.resize((12, 10), Image.Resampling.BOX), np.float32) for picture in (one, other)]
+    return float(np.abs(coarse[0] - coarse[1]).mean())
+
+
+@pytest.mark.parametrize("backdrop", get_args(BackdropKind))
+def test_a_preview_shows_what_the_picture_will(backdrop: BackdropKind) -> None:
+    mug = shoot("wood", backdrop)
+    aside = shoot("wood", backdrop, things=(dataclasses.replace(MUG, x_m=0.1, kind="glow"),))
+    previews = [picture_of(scene, SMALL, quality="preview") for scene in (mug, aside)]
+    pictures = [picture_of(scene, SMALL, quality="fast") for scene in (mug, aside)]
+    for preview, own, other in zip(previews, pictures, reversed(pictures), strict=True):
+        assert unlike(preview, own) < 8 < unlike(preview, other), (unlike(preview, own), unlike(preview, other))
+
+
 def test_a_mask_is_where_the_thing_makes_a_difference() -> None:
     scene = shoot("plain", things=(MUG, dataclasses.replace(MUG, x_m=0.14, height_m=0.06)))
     mask = np.asarray(object_mask(scene, (120, 100), 0), np.float32) / 255

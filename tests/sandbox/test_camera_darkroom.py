@@ -78,6 +78,27 @@ def test_a_killed_worker_is_replaced_and_the_picture_comes() -> None:
     room.close()
 
 
+def test_a_preview_waits_for_no_picture() -> None:
+    room, came = Darkroom(1, variant=SCALAR), list[str]()
+    room.warm()
+    slow = threading.Thread(target=lambda: came.append(f"picture {room.picture(shoot(), (700, 700)).size}"))
+    slow.start()
+    assert until(lambda: not room._pictures.free.qsize())
+    for _ in range(3):
+        came.append(f"preview {room.picture(shoot(), SMALL, 'preview').size}")
+    slow.join()
+    room.close()
+    assert came == ["preview (48, 40)"] * 3 + ["picture (700, 700)"]
+
+
+def test_pictures_give_way_to_previews(room: Darkroom) -> None:
+    room.picture(shoot(), SMALL, "fast")
+    (painter,) = room.pids()
+    room.picture(shoot(), SMALL, "preview")
+    (previewer,) = set(room.pids()) - {painter}
+    assert psutil.Process(painter).nice() > psutil.Process(previewer).nice() == psutil.Process().nice()
+
+
 def test_a_scene_that_cannot_be_drawn_leaves_the_worker_alive(room: Darkroom) -> None:
     import dataclasses
 
@@ -91,7 +112,7 @@ def test_workers_end_with_their_parent(sign: signal.Signals) -> None:
     with subprocess.Popen([sys.executable, "-c", _PARENT], stdin=-1, stdout=-1, cwd=_ROOT) as parent:
         assert parent.stdout
         pids = [int(pid) for pid in parent.stdout.readline().split()]
-        assert len(pids) == 2 and all(psutil.pid_exists(pid) for pid in pids)
+        assert len(pids) == 3 and all(psutil.pid_exists(pid) for pid in pids)
         parent.send_signal(sign)
     assert until(lambda: not any(psutil.pid_exists(pid) for pid in pids))
 

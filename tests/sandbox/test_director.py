@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sandbox.language.read import read
 from sandbox.shoot.director import ASPECTS, directed
 from sandbox.shoot.disturb import disturbed
-from sandbox.shoot.layout import overlaps
 from sandbox.shoot.pinhole import Array, corners, projected
+from sandbox.shoot.room import overlaps
 from sandbox.shoot.scene import Scene, from_json, to_json
 
 PROMPTS = [

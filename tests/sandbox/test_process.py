@@ -1,11 +1,9 @@
 """The sandbox as a program: its options, its start and its end."""
 
-import asyncio
 import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 
 import httpx
@@ -13,9 +11,6 @@ import pytest
 
 from sandbox.options import Options, options_from
 from sandbox.quota import Quota
-from sandbox.rules import ROWS
-from sandbox.service import Service
-from sandbox.wire import application
 from tests.sandbox.running import CORE, started
 
 
@@ -129,18 +124,3 @@ def test_a_bucket_fills_as_the_minute_passes() -> None:
     assert [quota.takes("a") for _ in range(2)] == [True, False]
     now[0] = 10_000
     assert [quota.takes("a") for _ in range(3)] == [True, True, False]
-
-
-async def _an_ended_model(options: Options) -> None:
-    ended = replace(ROWS[0], ended=date(2026, 9, 30))
-    transport = httpx.ASGITransport(application(Service(options, rows=[ended, ROWS[1]])))
-    async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as client:
-        answer = await client.post(f"/model/{CORE}/invoke", json={"prompt": "x"})
-        assert (answer.status_code, answer.headers["x-amzn-errortype"]) == (404, "ResourceNotFoundException")
-        listed = (await client.get("/foundation-models")).json()["modelSummaries"]
-        assert [model["modelId"] for model in listed] == [ROWS[1].id]
-        assert (await client.get(f"/foundation-models/{CORE}")).status_code == 404
-
-
-def test_an_ended_model_answers_as_aws_does() -> None:
-    asyncio.run(_an_ended_model(Options(quality="fast", as_of=date(2026, 11, 21))))
