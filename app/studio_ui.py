@@ -20,6 +20,7 @@ page = st.navigation(
         "Make": [
             st.Page("../pages/create.py", title="Create", icon=":material/edit_note:", default=True),
             st.Page("../pages/sheet.py", title="Sheet", icon=":material/grid_on:", url_path="sheet"),
+            st.Page("../pages/restyle.py", title="Restyle", icon=":material/style:", url_path="restyle"),
         ],
         "Keep": [
             st.Page("../pages/finals.py", title="Finals", icon=":material/photo_library:", url_path="finals"),

@@ -7,12 +7,10 @@ import streamlit as st
 from components.markup import el, sign
 from components.session import the_studio
 from components.words import quiet
-from core.domain.values import now
 from core.models.catalog import rows
 from core.use_cases.aws_policy import ACCOUNT, BUCKET, policy
 from core.use_cases.aws_steps import Step, steps
 from core.use_cases.doctor import Checkup
-from core.use_cases.tiers import ended
 
 STATES = {True: ("on", "Done"), False: ("bad", "To do"), None: ("half", "Not known yet")}
 
@@ -45,5 +43,5 @@ def _policy() -> None:
     settings = the_studio().settings
     bucket = "" if settings.bucket else f" and {BUCKET} by your bucket"
     quiet(f"Made from the list of models. Replace {ACCOUNT} by your account{bucket}.")
-    living = [row for row in rows() if not ended(row, now().date())]
+    living = [row for row in rows() if not the_studio().standings.of(row).gone]
     st.code(json.dumps(policy(living, settings), indent=2), language=None, height=320)

@@ -4,14 +4,15 @@ from typing import Any
 
 import streamlit as st
 
+from components.brief_models import compare_button, comparing, models_field, one_model_button, shared_aspects
 from components.brief_words import added_fields
+from components.model_offer import instead_offer, offered, priced
 from components.picture_source import picture_shown, picture_source
 from components.session import brief, kept, the_studio
 from components.slot_fields import slot_cells
-from core.domain.money import shown
 from core.domain.sheet import Brief
 from core.domain.template import Template
-from core.models.catalog import ModelRow, rows
+from core.models.catalog import ModelRow
 
 Fields = dict[str, Any]
 """Values of a brief, by its names."""
@@ -70,23 +71,35 @@ def extra_fields(template: Template | None) -> Fields:
     return {**added, "image": source.id, "strength": strength}
 
 
-def model_fields(*, redraws: bool) -> tuple[ModelRow, Fields]:
-    """Model, number of drafts, shape and seed."""
+def model_fields(*, redraws: bool) -> tuple[list[ModelRow], Fields]:
+    """The model, or those that are compared; number of drafts of each, shape and seed."""
     was = brief()
     operation = "image_to_image" if redraws else "text_to_image"
-    able = [row for row in rows() if operation in row.operations and row.lifecycle.status != "ended"]
-    wide, narrow, last = st.columns([62, 17, 21], gap="xsmall")
+    able = offered(operation)
+    asked, compares = was.redraw_model if redraws else was.model, comparing(able)
+    if compares:
+        chosen = models_field(able, operation, asked or the_studio().tiers.model_of("draft").id)
+        narrow, last, wide = st.columns([21, 27, 52], gap="xsmall", vertical_alignment="bottom")
+    else:
+        wide, narrow, last = st.columns([62, 17, 21], gap="xsmall")
     with wide:
-        row = _model_picker(able, was.redraw_model if redraws else was.model, operation)
+        if compares:
+            one_model_button()
+        else:
+            chosen = [_model_picker(able, asked, operation)]
     with narrow:
         key, first = kept("count", was.count if was.count in COUNTS else 8)
-        count = st.selectbox("Drafts", COUNTS, COUNTS.index(first), key=key)
+        count = st.selectbox("Drafts each" if compares else "Drafts", COUNTS, COUNTS.index(first), key=key)
     with last:
         seed = _seed_field()
-    aspect = _aspect_field(row, operation, was.aspect)
-    return row, {
-        "model": was.model if redraws else row.id,
-        "redraw_model": row.id if redraws else was.redraw_model,
+    if not compares:
+        compare_button()
+    instead_offer(chosen, operation)
+    aspect = _aspect_field(chosen, operation, was.aspect)
+    return chosen, {
+        "model": was.model if redraws else chosen[0].id,
+        "redraw_model": chosen[0].id if redraws else was.redraw_model,
+        "compared": tuple(row.id for row in chosen[1:]),
         "count": int(count),
         "aspect": aspect,
         "seed": seed,
@@ -103,20 +116,17 @@ def _model_picker(able: list[ModelRow], was: str, operation: str) -> ModelRow:
     names = {row.id: row for row in able}
     ids = list(names)
     key, first = kept(f"model_{operation}", default if default in names else ids[0])
-    chosen = st.selectbox("Model", ids, ids.index(first), key=key, format_func=lambda name: _priced(names[name]))
+    chosen = st.selectbox("Model", ids, ids.index(first), key=key, format_func=lambda name: priced(names[name]))
     return names[str(chosen)]
 
 
-def _priced(row: ModelRow) -> str:
-    return f"{row.name} · {shown(row.price_usd)}"
-
-
-def _aspect_field(row: ModelRow, operation: str, was: str) -> str:
-    field = row.operations[operation].aspect
-    if field is None:
+def _aspect_field(chosen: list[ModelRow], operation: str, was: str) -> str:
+    shapes, usual = shared_aspects(chosen, operation), chosen[0].operations[operation].usual_aspect
+    if not shapes:
         return was
-    key, first = kept("aspect", was if was in field.choices else str(field.default))
-    return str(st.segmented_control("Aspect", field.choices, default=first, key=key, required=True) or first)
+    key, first = kept("aspect", was if was in shapes else str(usual) if usual in shapes else shapes[0])
+    default = first if first in shapes else shapes[0]
+    return str(st.segmented_control("Aspect", shapes, default=default, key=key, required=True) or default)
 
 
 def _seed_field() -> str:

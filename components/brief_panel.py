@@ -37,10 +37,10 @@ def panel_head() -> Template | None:
 
 
 def draft_row(
-    made: Studio, found: Brief, template: Template | None, row: ModelRow, findings: Sequence[Finding]
+    made: Studio, found: Brief, template: Template | None, models: Sequence[ModelRow], findings: Sequence[Finding]
 ) -> Drafted | None:
     """The sheet that was started. What the linter stops is not drafted."""
-    return draft_button(made, found, template, row, blocked=any(finding.stops for finding in findings))
+    return draft_button(made, found, template, models, blocked=any(finding.stops for finding in findings))
 
 
 def _preset_popover() -> None:

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from components.brief_list import Act, BriefRow, brief_list
+from components.model_words import done
+from components.restyle_form import PAGE as RESTYLE_PAGE
 from components.session import PANEL, brief, flag, restart_brief, set_flag, tell, the_studio
 from components.template_grid import OWN_WORDS, TemplateTile, template_grid, tile_of
 from components.words import head_with, plain, quiet, unlisted
@@ -11,6 +13,7 @@ from core.domain.sheet import Brief, Preset, Sheet
 from core.domain.template import Template
 from core.models.catalog import row_of
 from core.use_cases.briefs import opened_with, prompt_of
+from core.use_cases.restyling import PARTS
 
 SOURCES = ("Templates", "Presets", "History")
 HISTORY_PAGE = 12
@@ -136,7 +139,9 @@ def _history(wanted: str) -> None:
 
 
 def _do_sheet(sheet: Sheet, act: Act) -> None:
-    if act == "use":
+    if act == "use" and sheet.brief.operation:
+        st.switch_page(RESTYLE_PAGE, query_params={"again": sheet.id})
+    elif act == "use":
         restart_brief(sheet.brief)
         tell("The brief is in the form again.")
     elif act == "open":
@@ -168,8 +173,13 @@ def _history_row(sheet: Sheet) -> BriefRow:
         detail=f"{sheet.created:%d %b %Y %H:%M} · {_detail(sheet.brief)}",
         thumbs=[f"/pictures/thumb/{name}.webp" for name in pictures],
         pinned=sheet.pinned,
-        acts=["use", "open", "unpin" if sheet.pinned else "pin"],
+        acts=[*_used_again(sheet), "open", "unpin" if sheet.pinned else "pin"],
     )
+
+
+def _used_again(sheet: Sheet) -> list[Act]:
+    """A brief goes back into its form; what was edited elsewhere than on the Restyle page has none."""
+    return ["use"] if sheet.brief.operation in ("", *PARTS) else []
 
 
 def _words(found: Brief) -> str:
@@ -183,8 +193,12 @@ def _words(found: Brief) -> str:
 
 def _detail(found: Brief) -> str:
     try:
-        model = row_of(found.redraw_model if found.image else found.model).short
+        models = ", ".join(row_of(name).short for name in found.models)
     except StudioError:
-        model = "a model that is gone"
+        models = "a model that is gone"
+    each = " each" if found.compared else ""
     seed = f" · seed {found.seed}" if found.seed else ""
-    return f"{model} · {found.count} drafts · {'from a picture' if found.image else found.aspect}{seed}"
+    if found.operation:
+        return f"{models} · {found.count} tries · {done(found.operation)}{seed}"
+    drafts = "1 draft" if found.count == 1 else f"{found.count} drafts"
+    return f"{models} · {drafts}{each} · {'from a picture' if found.image else found.aspect}{seed}"

@@ -1,5 +1,6 @@
 """Words beside the prompt: themes and phrases to add, the prompt as it will be sent, and what the linter finds."""
 
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
@@ -36,14 +37,15 @@ def added_fields() -> dict[str, object]:
     return {"theme": theme, "added": added}
 
 
-def preview(template: Template | None, found: Brief, row: ModelRow) -> None:
-    """The prompt with what was filled in marked, and how long it is."""
+def preview(template: Template | None, found: Brief, models: Sequence[ModelRow]) -> None:
+    """The prompt with what was filled in marked, and how long it is beside what all models take."""
     try:
         length = len(prompt_of(found, template))
     except StudioError:
         length = 0
-    most = next(iter(row.operations.values())).prompt
-    limit = f" / {most.max_chars:,}" if most and most.max_chars else ""
+    fields = [next(iter(row.operations.values())).fields.get("prompt") for row in models]
+    most = min((field.max_chars for field in fields if field and field.max_chars), default=None)
+    limit = f" / {most:,}" if most else ""
     if template or found.added or theme_of(found):
         st.html(
             '<div class="ps-split"><span class="ps-sub">Prompt</span>'
@@ -52,8 +54,8 @@ def preview(template: Template | None, found: Brief, row: ModelRow) -> None:
         )
 
 
-def findings_of(found: Brief, template: Template | None, row: ModelRow) -> list[Finding]:
-    """What the linter says of the words, each thing once however many combinations have it."""
+def findings_of(found: Brief, template: Template | None, models: Sequence[ModelRow]) -> list[Finding]:
+    """What the linter says of the words, each thing once however many combinations and models have it."""
     made = the_studio()
     try:
         prompt = prompt_of(found, template)
@@ -65,33 +67,34 @@ def findings_of(found: Brief, template: Template | None, row: ModelRow) -> list[
     allowed = allowed_names(made.records, made.owner)
     each = {
         (finding.rule, finding.words): finding
+        for row in models
         for words in combinations(prompt)[:MOST_LINTED]
         for finding in lint(words, negative_prompt=left_out_of(found), row=row, operation=operation, allowed=allowed)
     }
     return list(each.values())
 
 
-def lint_lines(findings: list[Finding], found: Brief) -> None:
-    """One line for each finding, with the fix where there is one."""
+def lint_lines(findings: list[Finding], found: Brief, *, use: Callable[[Brief], None] = restart_brief) -> None:
+    """One line for each finding, with the fix where there is one; `use` takes the mended brief."""
     with st.container(gap="xxsmall", key="lint"):
         for place, finding in enumerate(findings):
             with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
                 colour = "gray" if finding.level == "info" else "orange"
                 st.markdown(f":{colour}[:material/{SIGNS[finding.level]}:] {plain(finding.sentence)}", width="content")
-                _fix_button(place, finding, found)
+                _fix_button(place, finding, found, use)
 
 
-def _fix_button(place: int, finding: Finding, found: Brief) -> None:
+def _fix_button(place: int, finding: Finding, found: Brief, use: Callable[[Brief], None]) -> None:
     if finding.fix and mended(found, finding.fix):
         label = plain(finding.fix.label)
-        st.button(label, key=f"fix_{place}", type="tertiary", on_click=_mend, args=(found, finding.fix))
+        st.button(label, key=f"fix_{place}", type="tertiary", on_click=_mend, args=(found, finding.fix, use))
     if finding.level == "block" and finding.words:
         st.button("We may use it", key=f"allow_{place}", type="tertiary", on_click=_allow, args=(finding.words,))
 
 
-def _mend(found: Brief, fix: Fix) -> None:
+def _mend(found: Brief, fix: Fix, use: Callable[[Brief], None]) -> None:
     if changed := mended(found, fix):
-        restart_brief(changed)
+        use(changed)
 
 
 def _allow(name: str) -> None:

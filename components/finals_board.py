@@ -6,6 +6,7 @@ from components.before_after import before_after
 from components.comp_label import comp_label
 from components.finish_ways import side_of
 from components.gallery import Tile, gallery
+from components.restyle_form import restyle_this
 from components.session import flag, set_flag, tell_now, told_errors
 from components.words import facts, quiet, said, split
 from core.bootstrap import Studio
@@ -138,6 +139,7 @@ def _drawer(made: Studio, asset_id: str) -> None:
             icon=":material/download:",
             width="stretch",
         )
+        restyle_this(asset.id, key="restyle_final", width="stretch")
         _presigned(made, asset)
 
 

@@ -11,7 +11,7 @@ from components.verdicts import undo_button
 from components.words import counted, key_legend, quiet, strong
 from core.domain.money import shown
 from core.domain.sheet import Sheet
-from core.models.catalog import ModelRow, cheapest
+from core.models.catalog import ModelRow
 from core.use_cases.report import Framed
 
 KEYS = {"P": "pick", "M": "maybe", "X": "reject", "S": "select", "Space": "compare", "Enter": "open"}
@@ -51,7 +51,7 @@ def chosen_of(framed: Sequence[Framed], selected: Sequence[Framed]) -> list[Fram
 def _buttons(sheet: Sheet, chosen: Sequence[Framed]) -> None:
     count = len(chosen)
     ids = tuple(found.asset.id for found in chosen if found.asset)
-    final, enlarge = the_studio().tiers.model_of("final"), cheapest(ENLARGE)
+    final, enlarge = the_studio().tiers.model_of("final"), the_studio().route.best(ENLARGE)
     offered = [(final, "primary")] if final == enlarge else [(enlarge, "secondary"), (final, "primary")]
     for row, kind in offered:
         st.button(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.before_after import Side, before_after
+from components.model_offer import priced
 from components.session import FINISHING, OPENED, set_flag, tell, the_studio, told_errors
 from components.words import quiet, unlisted
 from core.domain.asset import Asset
@@ -68,8 +69,10 @@ def keep(ids: tuple[str, ...]) -> None:
 
 
 def _row(way: Way, key: str) -> ModelRow:
-    able = [row for row in rows() if row.lifecycle.status == "active" and _is_offered(row, way)]
-    able.sort(key=lambda row: row.price_usd)
+    standings = the_studio().standings
+    able = [row for row in rows() if _is_offered(row, way)]
+    able = [row for row in able if standings.of(row).lasting] or able
+    able.sort(key=lambda row: (standings.of(row).rank, row.price_usd))
     names = {row.id: row for row in able}
     final = the_studio().tiers.model_of("final").id
     chosen = st.selectbox(
@@ -77,7 +80,7 @@ def _row(way: Way, key: str) -> ModelRow:
         list(names),
         index=list(names).index(final) if final in names else 0,
         key=f"{key}_model_{way}",
-        format_func=lambda name: f"{names[name].name} · {shown(names[name].price_usd)}",
+        format_func=lambda name: priced(names[name]),
         width=420,
     )
     return names[str(chosen)]

@@ -1,35 +1,37 @@
 """All of one model's row, and the buttons that give it a tier."""
 
 from collections.abc import Iterable
-from datetime import date
 
 import streamlit as st
 
 from components import model_words as words
 from components.markup import Markup, el, together
-from components.models_table import PLAYS, badges, lifecycle, readiness
+from components.models_table import PLAYS, badges, players_of, state
 from components.session import tell, told_errors
 from core.domain.money import shown
-from core.models.catalog import Field, ModelRow, Spec
+from core.models.catalog import Field, ModelRow, Spec, row_of
+from core.use_cases.account import Standings
 from core.use_cases.doctor import Checkup
+from core.use_cases.standing import Standing, day
 from core.use_cases.tiers import TIERS, Tier, Tiers
 
 SHOWN = {
     *("id", "invoke_id", "alias", "name", "short", "provider", "family", "tier", "regions", "lifecycle", "prices"),
-    *("quota_rpm", "seed", "output_formats", "typical_s", "watermark", "operations"),
+    *("quota_rpm", "lettering", "seed", "output_formats", "typical_s", "watermark", "operations"),
 }
 """Fields of a row that have their own place below; any other one is shown under its name."""
 
 
-def model_detail(row: ModelRow, tiers: Tiers, checkup: Checkup | None, today: date) -> None:
+def model_detail(row: ModelRow, tiers: Tiers, standings: Standings, checkup: Checkup | None) -> None:
     """Draw it."""
+    standing, finding = standings.of(row), checkup.of(row.id) if checkup else None
     with st.container(border=True, key="model_detail"):
         _head(row, tiers)
         facts, operations = st.columns([38, 62], gap="medium")
         with facts:
-            found = checkup.of(row.id) if checkup else None
-            st.html(el("div", lifecycle(row, today), readiness(found, row, today), cls="ps-standing"))
-            st.html(_pairs(_facts(row)))
+            gone = f"{standing.note or standing.told} {standing.todo}" if standing.gone else ""
+            st.html(el("div", state(standing, finding), el("small", gone) if gone else "", cls="ps-standing"))
+            st.html(_pairs(_facts(row, standing)))
             st.html(_prices(row))
         with operations:
             for name, spec in row.operations.items():
@@ -38,7 +40,7 @@ def model_detail(row: ModelRow, tiers: Tiers, checkup: Checkup | None, today: da
 
 def _head(row: ModelRow, tiers: Tiers) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(el("h3", row.name, " ", badges(row, tiers), cls="ps-title"), width="content")
+        st.html(el("h3", row.name, " ", badges(row, players_of(tiers)), cls="ps-title"), width="content")
         with st.container(horizontal=True, width="content"):
             for tier in TIERS:
                 _use_button(row, tier, tiers)
@@ -56,24 +58,25 @@ def use(tiers: Tiers, tier: Tier, row: ModelRow) -> None:
         tell(f"{PLAYS[tier]}s are made with {row.name} from now on.")
 
 
-def _facts(row: ModelRow) -> dict[str, str]:
-    life = row.lifecycle
+def _facts(row: ModelRow, standing: Standing) -> dict[str, str]:
+    life, end = row.lifecycle, standing.end or row.lifecycle.eol
     told = {
         "Id": row.id,
         "Called as": row.invoke_id if row.invoke_id != row.id else "",
         "Short name": row.alias or "",
         "Made by": row.provider,
         "Family": row.family,
-        "Regions": ", ".join(row.regions),
-        "On Bedrock": f"since {words.day(life.launched)}" if life.launched else "",
-        "Legacy": f"from {words.day(life.legacy)}" if life.legacy else "",
-        "End": words.day(life.eol) if life.eol else "no day is named",
-        "Successor": words.successor(life),
+        "Regions": ", ".join(standing.regions or row.regions),
+        "On Bedrock": f"since {day(life.launched)}" if life.launched else "",
+        "Legacy": f"from {day(life.legacy)}" if life.legacy else "",
+        "End": day(end) if end else "no day is named",
+        "Successor": row_of(standing.successor).name if standing.successor else "",
         "Time": f"{words.duration(row)} a picture",
-        "Calls": f"{row.quota_rpm} a minute, for a new account",
+        "Calls": f"{row.quota_rpm} a minute, for a new account" if row.quota_rpm else "",
         "Seeds": words.bounds(row.seed) or ("any" if row.seed else "none"),
         "Answers in": words.either(row.output_formats),
         "Watermark": row.watermark or "none that AWS tells of",
+        "Lettering": "short words can mostly be read" if row.lettering else "",
     }
     more = {words.readable(name): _any(getattr(row, name)) for name in type(row).model_fields if name not in SHOWN}
     return {name: value for name, value in (told | more).items() if value}
@@ -86,7 +89,7 @@ def _prices(row: ModelRow) -> Markup:
         (
             "A picture" if line.variant == "any" else words.readable(line.variant),
             el("span", shown(line.usd), cls="ps-num"),
-            f"{words.day(line.as_of)}, from {words.price_source(line)[1]}",
+            f"{day(line.as_of)}, from {words.price_source(line)[1]}",
         )
         for line in row.prices
     )
@@ -99,14 +102,12 @@ def _operation(name: str, spec: Spec) -> Markup:
 
 
 def _parameters(spec: Spec) -> Iterable[tuple[str, str, str]]:
-    if spec.image:
-        yield "Picture", words.picture_rule(spec.image), "needed"
-    for name in type(spec).model_fields:
-        value = getattr(spec, name)
-        if isinstance(value, Field):
-            yield words.parameter(name), words.takes(value), _left_out(value)
-        elif name not in ("image", "output") and value not in (None, (), {}):
-            yield words.readable(name), _any(value), ""
+    for name, rule in spec.pictures.items():
+        yield words.picture(name), words.picture_rule(rule), "needed" if rule.required else ""
+    if spec.mask:
+        yield "Mask", words.mask_rule(spec.mask), ""
+    for name, field in spec.fields.items():
+        yield words.parameter(name), words.takes(field), _left_out(field)
     yield "Answer", words.size(spec.output), ""
 
 

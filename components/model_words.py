@@ -1,12 +1,9 @@
 """A model's row in a marketer's words. What is not known here is made readable from its own name."""
 
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
 
-from core.domain.errors import NotFound
 from core.domain.money import shown
-from core.models.catalog import Bounds, Field, ImageRule, Lifecycle, ModelRow, Output, Price, Spec, row_of
+from core.models.catalog import Bounds, Field, ImageRule, MaskRule, ModelRow, Output, Price, Spec
 
 MAKES, REDRAWS, EDITS, ENLARGES = "Makes pictures", "Redraws", "Edits", "Enlarges"
 KINDS = (MAKES, REDRAWS, EDITS, ENLARGES)
@@ -42,6 +39,12 @@ PARAMETERS = {
     "cfg_scale": "How close to the words",
     "steps": "Steps",
 }
+PICTURES = {
+    "image": "Picture",
+    "images": "Pictures",
+    "style_image": "Picture of the style",
+    "garment": "Picture of the product",
+}
 SOURCES = {
     # confidence: (in short, in full)
     "aws": ("AWS's page", "AWS's own page"),
@@ -67,6 +70,12 @@ def does(operation: str, spec: Spec) -> str:
     return f"{first}{_enlarged(spec.output)}{comma}{rest}"
 
 
+def done(operation: str) -> str:
+    """What was done, in the middle of a line: 'redraws a picture'."""
+    words = OPERATIONS.get(operation, (readable(operation), EDITS))[0]
+    return words[:1].lower() + words[1:]
+
+
 def kinds_of(row: ModelRow) -> set[str]:
     """Under which words of the filter the model stands."""
     return {OPERATIONS.get(name, ("", EDITS))[1] for name in row.operations}
@@ -87,6 +96,8 @@ def takes(field: Field) -> str:
     """What a parameter takes: 'up to 10,000 characters', '0 to 1', '3:2, 1:1'."""
     if field.choices:
         return ", ".join(field.choices)
+    if rule := field.sizes:
+        return f"sides of {rule.side_px.words} px in steps of {rule.step_px}, {rule.total_px.words} pixels in all"
     if field.max_chars:
         return f"up to {field.max_chars:,} characters"
     return bounds(field) or "any"
@@ -112,20 +123,34 @@ def picture_rule(rule: ImageRule) -> str:
 def limits(row: ModelRow) -> list[str]:
     """What the model takes, in a few short lines; `picture_rule` and `takes` have the exact numbers."""
     specs = list(row.operations.values())
-    chars = {spec.prompt.max_chars for spec in specs if spec.prompt and spec.prompt.max_chars}
-    shapes = max((spec.aspect.choices for spec in specs if spec.aspect), key=len, default=())
-    pictures = dict.fromkeys(_picture_size(spec.image) for spec in specs if spec.image)
+    prompts = [spec.fields["prompt"] for spec in specs if "prompt" in spec.fields]
+    chars = {field.max_chars for field in prompts if field.max_chars}
+    shapes = max((spec.aspects for spec in specs), key=len, default=())
+    pictures = dict.fromkeys(_picture_size(rule) for spec in specs for rule in spec.pictures.values())
     seed = "Takes a seed" if row.seed else "No seed"
+    calls = f"{row.quota_rpm} calls a minute" if row.quota_rpm else "calls a minute unknown"
     return [
         f"Prompt up to {min(chars):,} characters" if chars else "No prompt",
         *([f"{len(shapes)} shapes, {_range(shapes)}"] if shapes else []),
         *filter(None, pictures),
-        f"{seed}, {row.quota_rpm} calls a minute",
+        f"{seed}, {calls}",
     ]
+
+
+def picture(name: str) -> str:
+    """A picture's part in an operation, for people."""
+    return PICTURES.get(name, readable(name))
+
+
+def mask_rule(rule: MaskRule) -> str:
+    """How the model wants a mask; people draw all of them alike."""
+    return "white is edited, greys partly" if rule.greys else "only edited or kept, nothing between"
 
 
 def size(output: Output) -> str:
     """How large the answer is."""
+    if output.like_image:
+        return "as large as the picture"
     if output.factor:
         return f"{output.factor} times as wide and as high"
     return f"about {megapixels(output)}" if output.megapixels else "not fixed"
@@ -142,34 +167,17 @@ def either(names: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def day(found: date) -> str:
-    """'21 Nov 2026'."""
-    return f"{found.day} {found:%b %Y}"
-
-
-def standing(life: Lifecycle, today: date) -> tuple[str, str]:
-    """A sign, and where the model stands in its life: 'Active', 'Ends on …', 'Ended on …'."""
-    if life.status == "ended" or (life.eol and life.eol <= today):
-        return "off", f"Ended on {day(life.eol)}" if life.eol else "Ended"
-    if life.eol:
-        return "half", f"Ends on {day(life.eol)}"
-    return ("half", "On its way out: no day is named yet") if life.status == "legacy" else ("on", "Active")
-
-
-def successor(life: Lifecycle) -> str:
-    """The successor's name, or nothing."""
-    try:
-        return row_of(life.successor).name if life.successor else ""
-    except NotFound:
-        return life.successor or ""
-
-
 def price(row: ModelRow) -> str:
-    """'$0.04', or 'from $0.04' where it depends."""
+    """'$0.04', or '$0.04 to $0.08' where it depends."""
     if not row.prices:
         return "not known"
-    amounts = {line.usd for line in row.prices}
-    return f"{'from ' if len(amounts) > 1 else ''}{shown(min(amounts, default=Decimal(0)))}"
+    least, most = (shown(find(line.usd for line in row.prices)) for find in (min, max))
+    return least if least == most else f"{least} to {most}"
+
+
+def variants(row: ModelRow) -> str:
+    """'standard, up to 1 MP: $0.04; premium, up to 1 MP: $0.06'."""
+    return "; ".join(f"{line.variant}: {shown(line.usd)}" for line in row.prices)
 
 
 def price_source(line: Price) -> tuple[str, str]:
@@ -189,10 +197,12 @@ def _enlarged(output: Output) -> str:
 
 
 def _picture_size(rule: ImageRule) -> str:
-    sides, most = bounds(rule.side_px, " px a side"), rule.total_px.max
-    total = f"up to {most / 1e6:.2g} megapixel{'' if most < 2e6 else 's'}" if most else ""
-    told = ", ".join(filter(None, (sides, total)))
-    return f"Pictures {told}" if told else ""
+    """'Pictures from 64 px a side, up to 9.4 MP'."""
+    least, most, total = rule.side_px.min, rule.side_px.max, rule.total_px.max
+    sides = f"{least:,.0f} to {most:,.0f}" if least and most else f"from {least:,.0f}" if least else ""
+    sides = sides or (f"up to {most:,.0f}" if most else "")
+    told = [f"{sides} px a side" if sides else "", f"up to {total / 1e6:.2g} MP" if total else ""]
+    return f"Pictures {', '.join(filter(None, told))}" if any(told) else ""
 
 
 def _range(shapes: Iterable[str]) -> str:

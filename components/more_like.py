@@ -8,7 +8,7 @@ from core.domain.money import shown
 from core.domain.operation import ImageToImage, TextToImage
 from core.domain.sheet import Sheet
 from core.domain.template import combinations_count
-from core.models.catalog import cheapest, row_of
+from core.models.catalog import row_of
 from core.use_cases.draft import DraftRequest
 from core.use_cases.report import Framed
 
@@ -59,7 +59,7 @@ def _other_words(found: Framed) -> DraftRequest:
 
 
 def _from_picture(found: Framed) -> DraftRequest:
-    like, row = _like(found), cheapest("image_to_image")
+    like, row = _like(found), the_studio().route.best("image_to_image")
     strength = st.slider("How much to change", 0.0, 1.0, 0.5, step=0.05, key="more_strength")
     quiet(f"Drawn by {row.name}.")
     return like.model_copy(

@@ -11,7 +11,13 @@ from components.words import quiet
 from core.models.catalog import row_of
 from core.use_cases.doctor import Checkup, Finding
 
-PLACES = {"backend": "Where calls go", "pictures": "Pictures"}
+PLACES = {
+    "backend": "Where calls go",
+    "pictures": "Pictures",
+    "models": "The account's list of models",
+    "profiles": "Its list of inference profiles",
+    "quotas": "Calls a minute",
+}
 BARE = {"other", "disk"}
 """Kinds of which the table of remedies knows less than the sentence."""
 Group = list[Finding]

@@ -7,14 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 from components.markup import Markup, el
+from components.model_offer import priced
 from components.session import flag, tell, the_studio, told_errors
 from components.words import facts, plain, quiet
 from core.domain.money import ZERO, shown
-from core.domain.values import now
-from core.models.catalog import ModelRow, rows
+from core.models.catalog import rows
 from core.use_cases.allowed_names import allowed_names, keep_allowed_names
-from core.use_cases.aws_policy import region_of
-from core.use_cases.tiers import SETTING, TIERS, Tier, ended
+from core.use_cases.tiers import SETTING, TIERS, Tier
 from core.use_cases.told_settings import told_settings
 
 ROOT = Path(__file__).parents[1]
@@ -102,14 +101,17 @@ def _tier_field(tier: Tier) -> None:
         list(known),
         index=list(known).index(plays.id),
         key=key,
-        format_func=lambda name: _priced(known[name]),
+        format_func=lambda name: priced(known[name]),
         disabled=fixed,
         on_change=_choose,
         args=(tier, key),
     )
+    standing = the_studio().standings.of(plays)
+    if standing.gone:
+        quiet(f"{standing.note or standing.told} {standing.todo}")
     if fixed:
         quiet(f"{SETTING[tier]} names it; change it there.")
-    elif plays.id != tiers.default(tier).id:
+    elif tiers.changed(tier):
         label = f"Back to {plain(tiers.default(tier).short)}"
         st.button(
             label, key=f"default_{tier}", type="tertiary", icon=":material/undo:", on_click=_put, args=(tier, None)
@@ -126,10 +128,6 @@ def _put(tier: Tier, model_id: str | None) -> None:
         tell(f"{tier.capitalize()}s are made with {the_studio().tiers.model_of(tier).name} from now on.")
 
 
-def _priced(row: ModelRow) -> str:
-    return f"{row.name} · {shown(row.price_usd)}"
-
-
 def _keep_names() -> None:
     made = the_studio()
     with told_errors():
@@ -138,8 +136,9 @@ def _keep_names() -> None:
 
 
 def _regions() -> dict[str, str]:
-    settings, today = the_studio().settings, now().date()
-    called = dict.fromkeys(region_of(row, settings) for row in rows() if not ended(row, today))
+    made = the_studio()
+    settings, standings = made.settings, made.standings
+    called = dict.fromkeys(standings.region(row) for row in rows() if standings.of(row).plays)
     return {"Region": settings.aws_region or "your profile's", "Models in": ", ".join(called)}
 
 

@@ -9,8 +9,9 @@ from components.finish_bar import chosen_of, finish_bar
 from components.finish_ways import finish_dialog
 from components.frame_dialog import frame_dialog
 from components.session import FINISHING, OPENED, flag, restart_brief, set_flag, tell_now, the_studio, told_errors
-from components.sheet_frames import ORDERS, frames_of, in_order
+from components.sheet_frames import BY_MODEL, ORDERS, frames_of, groups_of, in_order
 from components.verdicts import judge, undo
+from components.which_model import which_model
 from components.words import plain, quiet, unlisted
 from core.domain.money import ZERO, shown
 from core.domain.sheet import Sheet
@@ -31,13 +32,16 @@ def sheet_board(sheet: Sheet) -> None:
     framed = the_studio().report.framed(sheet.id)
     show, order, unfold = _head(sheet, framed)
     jobs = {found.call.job for found in framed if not found.call.finished}
+    ordered = in_order(framed, order)
+    tallies = the_studio().compare.sheet(sheet.id) if sheet.brief.compared or order == BY_MODEL else []
     events = contact_sheet(
-        frames_of(in_order(framed, order), sheet.brief, paused={job for job in jobs if _rests(job)}),
+        frames_of(ordered, sheet.brief, paused={job for job in jobs if _rests(job)}),
         key=f"sheet_{sheet.id}",
         aspect=_aspect(sheet, framed),
         show=show,  # type: ignore[arg-type]
         compare=_compared(framed),
         unfold=unfold,
+        groups=groups_of(ordered, tallies) if order == BY_MODEL else [],
         on_verdicts=lambda votes: judge(sheet.id, votes),
         on_undo=lambda: undo(sheet.id),
         on_compare=lambda ids: _compare(framed, ids),
@@ -51,6 +55,8 @@ def sheet_board(sheet: Sheet) -> None:
         _nothing_left(sheet)
     elif show != "all" and not any(found.frame.verdict == show for found in framed):
         quiet(NOTHING[show])
+    if sheet.brief.compared and framed:
+        which_model(tallies)
     opened = by_id.get(flag(OPENED, ""))
     if opened:
         frame_dialog(sheet, opened)
@@ -83,13 +89,14 @@ def _head(sheet: Sheet, framed: list[Framed]) -> tuple[str, str, bool]:
                 format_func=lambda name: f"{name} {counts[name]}",
             )
             with st.popover("View", icon=":material/tune:"):
-                order = st.selectbox("Order", list(ORDERS), key=f"order_{sheet.id}")
+                first = list(ORDERS).index(BY_MODEL) if sheet.brief.compared else 0
+                order = st.selectbox("Order", list(ORDERS), first, key=f"order_{sheet.id}")
                 unfold = st.toggle(
                     "Show look-alikes",
                     key=f"unfold_{sheet.id}",
                     help="Frames that look the same are folded behind the first of them: F unfolds one.",
                 )
-                _compare_button(framed)
+                _compare_button(sheet, framed)
                 _put_back_button(sheet)
     return SHOW[shown_as or "All"], order, unfold
 
@@ -120,17 +127,22 @@ def _told(framed: list[Framed]) -> None:
     quiet(f"{done} of {len(framed)} in", number=f"{cost} so far" if done < len(framed) else cost)
 
 
-def _compare_button(framed: list[Framed]) -> None:
+def _compare_button(sheet: Sheet, framed: list[Framed]) -> None:
     compared = _compared(framed)
     if compared:
         st.button("Back to the sheet", key="compare_end", width="stretch", on_click=_compare, args=(framed, ()))
         return
-    done = [found for found in framed if found.asset]
-    first = sorted(done, key=lambda found: found.frame.verdict != "pick")[:FEWEST]
-    ids = tuple(found.call.id for found in first)
+    ids = tuple(found.call.id for found in _first_to_compare(sheet, [found for found in framed if found.asset]))
     st.button(
         "Compare", key="compare", width="stretch", disabled=len(ids) < FEWEST, on_click=_compare, args=(framed, ids)
     )
+
+
+def _first_to_compare(sheet: Sheet, done: list[Framed]) -> list[Framed]:
+    """Two picks, or the first two; where models are compared and nothing is picked yet, the first of each."""
+    if sheet.brief.compared and not any(found.frame.verdict == "pick" for found in done):
+        return list({found.call.recipe.model: found for found in reversed(done)}.values())[: -MOST - 1 : -1]
+    return sorted(done, key=lambda found: found.frame.verdict != "pick")[:FEWEST]
 
 
 def _compared(framed: list[Framed]) -> tuple[str, ...]:

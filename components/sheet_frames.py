@@ -1,11 +1,11 @@
 """From calls and pictures to the frames that the contact sheet draws."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import product
 from typing import Any, get_args
 
-from components.contact_sheet import Frame, State
+from components.contact_sheet import Frame, Group, State
 from components.session import the_studio
 from core.domain.errors import StudioError
 from core.domain.job import NO_PICTURE, Call
@@ -16,31 +16,65 @@ from core.domain.template import LIST, combinations, combinations_count
 from core.imaging.likeness import folded
 from core.models.catalog import row_of
 from core.use_cases.briefs import prompt_of as prompt_of_brief
+from core.use_cases.compare import Tally, seconds
 from core.use_cases.draft import MOST_FRAMES
 from core.use_cases.report import Framed
 
 ALT_CHARS = 160
+LEAST_GROUPS = 2
 VERDICTS = ("pick", "maybe", None, "reject")
+BY_MODEL = "By model"
 ORDERS: dict[str, Callable[[Framed], Any]] = {
     "As made": lambda found: found.frame.number,
     "Picks first": lambda found: (VERDICTS.index(found.frame.verdict), found.frame.number),
-    "By model": lambda found: (found.call.recipe.model, found.frame.number),
+    BY_MODEL: lambda found: found.frame.number,  # and the models as they come
     "By words": lambda found: (prompt_of(found.call.recipe.operation), found.frame.number),
 }
 
 
 def in_order(framed: list[Framed], order: str) -> list[Framed]:
     """The frames in one of the `ORDERS`."""
-    return sorted(framed, key=ORDERS[order])
+    found = sorted(framed, key=ORDERS[order])
+    return [each for same in _by_model(found).values() for each in same] if order == BY_MODEL else found
+
+
+def groups_of(ordered: list[Framed], tallies: Iterable[Tally]) -> list[Group]:
+    """A heading for each model of frames that are in order by model; none where there is but one."""
+    by_model, told = _by_model(ordered), {tally.model: tally for tally in tallies}
+    if len(by_model) < LEAST_GROUPS:
+        return []
+    return [_group(model, found, told.get(model)) for model, found in by_model.items()]
+
+
+def _group(model: str, found: list[Framed], tally: Tally | None) -> Group:
+    prices = {shown(each.call.price_usd): None for each in found}
+    took = f" and {seconds(tally.median_s)}" if tally and tally.median_s is not None else ""
+    return Group(title=row_of(model).name, facts=f"{' or '.join(prices)}{took} a picture", size=len(found))
+
+
+def _by_model(framed: Iterable[Framed]) -> dict[str, list[Framed]]:
+    found: dict[str, list[Framed]] = {}
+    for each in framed:
+        found.setdefault(each.call.recipe.model, []).append(each)
+    return found
 
 
 def frames_of(framed: list[Framed], brief: Brief, *, paused: set[str]) -> list[Frame]:
     """One drawn frame for each frame of the sheet that `brief` drafted; `paused` are the jobs that rest."""
     told = _told_apart(brief)
-    leaders = folded([(found.call.id, found.asset.look) for found in framed if found.asset and found.asset.look])
+    leaders = _leaders(framed, brief)
     return [
         _frame(found, told, resting=found.call.job in paused, alike=leaders.get(found.call.id, "")) for found in framed
     ]
+
+
+def _leaders(framed: list[Framed], brief: Brief) -> dict[str, str]:
+    """Which frame each one looks like; where models are compared, among its model's own."""
+    parts = _by_model(framed).values() if brief.compared else [framed]
+    leaders: dict[str, str] = {}
+    for part in parts:
+        leaders |= folded([(found.call.id, found.asset.look) for found in part if found.asset and found.asset.look])
+    return leaders
 
 
 def _told_apart(brief: Brief) -> dict[str, str]:
@@ -60,6 +94,7 @@ def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str) ->
     call, asset = found.call, found.asset
     model, chosen = row_of(call.recipe.model).short, told.get(prompt_of(call.recipe.operation))
     state = _state(call, resting=resting)
+    previewed = not call.finished and the_studio().preview.offered
     return Frame(
         id=call.id,
         number=found.frame.number,
@@ -68,6 +103,7 @@ def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str) ->
         state=state,
         verdict=found.frame.verdict,
         thumb_url=f"/pictures/thumb/{asset.id}.webp" if asset else None,
+        preview_url=f"/pictures/preview/{call.id}.webp" if previewed else None,
         alt=_alt(prompt_of(call.recipe.operation)),
         title=NO_PICTURE.get(call.status, ""),
         reason=_reason(call, resting=resting),

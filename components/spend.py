@@ -1,5 +1,7 @@
 """Buttons that spend: each says what it costs before it is pressed."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.words import bar, ends, left, quiet, said, small
@@ -14,14 +16,17 @@ from core.use_cases.draft import Drafted
 
 
 def draft_button(
-    made: Studio, brief: Brief, template: Template | None, row: ModelRow, *, blocked: bool
+    made: Studio, brief: Brief, template: Template | None, models: Sequence[ModelRow], *, blocked: bool
 ) -> Drafted | None:
     """The sheet that was started, or None. What stands in the way is said above the button."""
     problem, sets = _problem(made, brief, template), _sets(brief, template)
-    drafts = brief.count * sets
-    price = shown(made.draft.price([row.id], drafts))
+    each = brief.count * sets
+    drafts = each * len(models)
+    price = shown(made.draft.price([row.id for row in models], each))
+    several = len(models) > 1
     if sets > 1:
-        quiet(f"{sets} combinations × {brief.count} drafts =", number=f"{drafts}")
+        times = f" × {len(models)} models" if several else ""
+        quiet(f"{sets} combinations × {brief.count} drafts{times} =", number=f"{drafts}")
     told = problem is not None and bool(brief.prompt.strip() or brief.template)
     stopped = blocked or told
     if problem and told:
@@ -29,7 +34,7 @@ def draft_button(
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         spent_or_left(made)
         pressed = st.button(
-            f"Draft {drafts} · {price}",
+            f"Draft {drafts} · {price} · {each} each" if several else f"Draft {drafts} · {price}",
             type="primary",
             key="draft",
             shortcut="Ctrl+Enter",

@@ -80,8 +80,8 @@ def _gap_hints(place: str, draft: TemplateDraft) -> None:
 
 
 def _output(place: str, draft: TemplateDraft) -> dict[str, str]:
-    found = [row.operations["text_to_image"].aspect for row in rows() if "text_to_image" in row.operations]
-    aspects = list(dict.fromkeys([*(choice for spec in found if spec for choice in spec.choices), draft.aspect]))
+    found = [row.operations["text_to_image"].aspects for row in rows() if "text_to_image" in row.operations]
+    aspects = list(dict.fromkeys([*(aspect for aspects in found for aspect in aspects), draft.aspect]))
     with st.container(horizontal=True, gap="medium"):
         key, first = kept_here(place, "aspect", draft.aspect)
         aspect = st.selectbox("Aspect", aspects, aspects.index(first), key=key, width=140)

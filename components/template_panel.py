@@ -9,6 +9,7 @@ from components.session import brief, restart_brief, set_flag, tell, the_studio,
 from components.template_editor import edit, leave
 from components.template_grid import template_picture
 from components.template_words import gaps_of, marked, slot_list
+from components.which_model import standing_line
 from components.words import plain, quiet
 from core.domain.template import Template
 from core.use_cases.briefs import opened_with
@@ -24,6 +25,7 @@ def template_panel(template: Template, own: bool) -> None:
             st.subheader(plain(template.title), anchor=False)
             quiet(f"{template.category} · {template.aspect} · {'yours' if own else 'came with the studio'}")
         marked(template.prompt, gaps_of(template))
+        standing_line(the_studio().compare.template(template.name))
         _actions(template, own)
         if template.slots:
             slot_list(template.slots)

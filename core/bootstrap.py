@@ -4,31 +4,40 @@ import os
 import socket
 import sqlite3
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.adapters.aws.bedrock import aws_models, sandbox_models
+from core.adapters.aws.bedrock import BedrockModels, aws_models, sandbox_models
 from core.adapters.aws.s3 import s3_pictures
 from core.adapters.local.pictures import LocalPictures
 from core.adapters.local.records import SqliteRecords
+from core.adapters.local.sandbox_previews import SandboxPreviews
 from core.adapters.local.sandbox_process import SandboxProcess
 from core.adapters.local.thumbnailer import Thumbnailer
 from core.domain.errors import BadRequest
 from core.domain.values import new_id
-from core.ports import ImageModels, PictureStore, Records
+from core.models.catalog import ModelRow
+from core.ports import PictureStore, Records
 from core.runner.arrivals import Arrivals
 from core.runner.keeper import Keeper
 from core.runner.one_call import OneCall
 from core.runner.runner import Runner
 from core.settings import OWNER, Settings, settings_from
+from core.use_cases.account import Standings
+from core.use_cases.compare import Compare
 from core.use_cases.doctor import Doctor
 from core.use_cases.draft import Draft
+from core.use_cases.edit import Edit
 from core.use_cases.export import Export
 from core.use_cases.finish import Finish
+from core.use_cases.fitting import Fitting
 from core.use_cases.judge import Judge
 from core.use_cases.keep import Keep
 from core.use_cases.planning import Planning
+from core.use_cases.preview import Preview
 from core.use_cases.report import Report
+from core.use_cases.route import Route
 from core.use_cases.steer import Steer
 from core.use_cases.templates import Templates
 from core.use_cases.tiers import Tiers
@@ -47,15 +56,20 @@ class Studio:
     runner: Runner
     draft: Draft
     finish: Finish
+    edit: Edit
     keep: Keep
     judge: Judge
     upload: Upload
+    preview: Preview
     steer: Steer
     report: Report
+    compare: Compare
     export: Export
     doctor: Doctor
     templates: Templates
     tiers: Tiers
+    standings: Standings
+    route: Route
     thumbnailer: Thumbnailer
 
     def start(self) -> None:
@@ -84,7 +98,9 @@ def build(settings: Settings) -> Studio:
     """Wire a studio. Nothing runs until `start()`."""
     records = _records(settings)
     store = _store(settings)
-    models = _models(settings)
+    sandbox = SandboxProcess(settings.home, url=settings.sandbox_url) if settings.backend == "sandbox" else None
+    models = _models(settings, sandbox, lambda row: standings.regions(row))  # noqa: PLW0108 - they need each other
+    standings = Standings(settings, models, records, OWNER)
     thumbnailer = Thumbnailer()
     keeper = Keeper(records, store, LocalPictures(settings.place / "thumbs"), thumbnailer)
     one_call = OneCall(
@@ -98,7 +114,8 @@ def build(settings: Settings) -> Studio:
         clock=time.time,
     )
     runner = Runner(records, one_call, workers=settings.workers)
-    planning = Planning(records, runner, OWNER, settings.cap_usd)
+    planning = Planning(records, runner, OWNER, settings.cap_usd, standings.refusal)
+    upload = Upload(records, keeper, OWNER)
     return Studio(
         settings=settings,
         owner=OWNER,
@@ -108,15 +125,20 @@ def build(settings: Settings) -> Studio:
         runner=runner,
         draft=Draft(planning, keeper, OWNER),
         finish=Finish(planning, keeper, OWNER),
+        edit=Edit(planning, keeper, Fitting(keeper, upload), OWNER),
         keep=Keep(records, store, keeper),
         judge=Judge(records, keeper),
-        upload=Upload(records, keeper, OWNER),
+        upload=upload,
+        preview=Preview(records, store, SandboxPreviews(sandbox.url) if sandbox else None, OWNER),
         steer=Steer(records, planning),
         report=Report(records, OWNER),
+        compare=Compare(records, OWNER),
         export=Export(records, store, keeper, Report(records, OWNER), OWNER, sandbox=settings.backend == "sandbox"),
-        doctor=Doctor(settings, models, store),
+        doctor=Doctor(settings, models, store, standings),
         templates=Templates(records, OWNER),
-        tiers=Tiers(records, settings, OWNER),
+        tiers=Tiers(records, settings, OWNER, standings),
+        standings=standings,
+        route=Route(standings),
         thumbnailer=thumbnailer,
     )
 
@@ -134,10 +156,14 @@ def _store(settings: Settings) -> PictureStore:
     return LocalPictures(settings.place / "pictures")
 
 
-def _models(settings: Settings) -> ImageModels:
-    if settings.backend == "aws":
+def _models(
+    settings: Settings, sandbox: SandboxProcess | None, usable: Callable[[ModelRow], Sequence[str]]
+) -> BedrockModels:
+    if sandbox is None:
         return aws_models(
-            read_timeout_s=settings.read_timeout_s, region=settings.aws_region, pinned=settings.bedrock_region
+            read_timeout_s=settings.read_timeout_s,
+            region=settings.aws_region,
+            pinned=settings.bedrock_region,
+            usable=usable,
         )
-    sandbox = SandboxProcess(settings.home, url=settings.sandbox_url)
     return sandbox_models(sandbox.url, read_timeout_s=settings.read_timeout_s)

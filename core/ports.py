@@ -1,7 +1,8 @@
 """What the core needs of the world, in its own words.
 
-`ImageModels` has the boto3 adapter (sandbox and AWS alike) and a scripted one in the tests; `PictureStore` has files
-and S3; `Records` has SQLite, its claims, leases and reservations being conditional writes that DynamoDB has too.
+`ImageModels` and `Account` have the boto3 adapter (sandbox and AWS alike) and a scripted one in the tests; `Previews`
+has the sandbox and, on AWS, nobody; `PictureStore` has files and S3; `Records` has SQLite, its claims, leases and
+reservations being conditional writes that DynamoDB has too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,9 @@ from core.domain.errors import StudioError
 from core.domain.job import Call, CallStatus, Control, Job, Progress
 from core.domain.sheet import Frame, Preset, Sheet, Verdict
 from core.domain.template import Template
+from core.domain.trial import Trial
 from core.models.catalog import ModelRow
+from core.models.listing import Listing, Quotas
 
 Begun = Literal["sent", "not_planned", "held", "twin", "over_cap"]
 """How `Records.begin` went: sent; no longer planned or ours; paused or cancelled; the same recipe is on its way;
@@ -29,6 +32,26 @@ class ImageModels(Protocol):
 
     def access(self, row: ModelRow) -> StudioError | None:
         """None if the model would answer us, else what stands in the way; returned, not raised. Costs nothing."""
+        ...
+
+
+class Account(Protocol):
+    """What the account itself lists."""
+
+    def listing(self, region: str) -> Listing:
+        """What this region lists for the account. Costs nothing, raises nothing: what cannot be read says why."""
+        ...
+
+    def quotas(self, region: str) -> Quotas:
+        """How many calls a minute this region allows the account; costs and raises nothing."""
+        ...
+
+
+class Previews(Protocol):
+    """Where a call's picture is shown before it is made, free of charge."""
+
+    def preview(self, row: ModelRow, body: bytes) -> bytes | None:
+        """A WebP of about 256 px of what this body would bring, or None. Nothing is raised: no call hangs on it."""
         ...
 
 
@@ -161,6 +184,15 @@ class Records(Protocol):
         """Ids of the calls whose frames were taken off the sheet, in order."""
         ...
 
+    # Models compared
+    def trials_of_sheet(self, sheet_id: str) -> list[Trial]:
+        """Every call of the sheet's frames, by number; those of removed frames and those made again since then too."""
+        ...
+
+    def trials_of_template(self, owner: str, template: str, *, sheets: int) -> list[Trial]:
+        """The same of the newest sheets of a template, so many sheets at most."""
+        ...
+
     # Jobs and calls
     def add_job(self, job: Job, calls: Sequence[Call], frames: Sequence[Frame]) -> None:
         """Remember a job, all its calls and their frames, or nothing."""
@@ -235,8 +267,9 @@ class Records(Protocol):
         reason: str | None = None,
         assets: Sequence[Asset] = (),
         cached: bool = False,
+        took_s: float = 0,
     ) -> bool:
-        """End a call, settle its money and remember its pictures, all or nothing.
+        """End a call, settle its money and remember its pictures and how long it took, all or nothing.
 
         False if it had already ended (a call in doubt may still become done).
         """

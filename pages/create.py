@@ -27,14 +27,14 @@ else:
             words = words_fields(template)
             extras = extra_fields(template)
             telling = st.container(key="telling")  # the words as they will be sent stand above the model
-            row, output = model_fields(redraws=extras["image"] is not None)
+            models, output = model_fields(redraws=extras["image"] is not None)
             brief = composed(**words, **extras, **output)
             keep_brief(brief)
             with telling:
-                preview(template, brief, row)
-                findings = findings_of(brief, template, row)
+                preview(template, brief, models)
+                findings = findings_of(brief, template, models)
                 lint_lines(findings, brief)
-            drafted = draft_row(made, brief, template, row, findings)
+            drafted = draft_row(made, brief, template, models, findings)
         except StudioError as error:
             said(error)
     keep_typing()

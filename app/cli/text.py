@@ -34,6 +34,8 @@ def told(document: Json) -> str:
 def _line(item: dict[str, Any]) -> str:
     if "ok" in item:
         return f"{'ok ' if item['ok'] else 'NO '} {item['name']}: {item['detail']}"
+    if "told" in item:
+        return str(item["told"])
     if item.get("price"):
         item = item | {"cost_usd": item["price"][0]["usd"]}
     return "  ".join(_plain(item[name]) for name in COLUMNS if item.get(name) not in (None, ""))

@@ -33,14 +33,14 @@ COMPARED_LEAST, COMPARED_MOST = 2, 4
 
 _HERE = Path(__file__).parent
 # One module in the browser: each may use what the others define; only index.js exports.
-_SCRIPTS = ("ring.js", "tile.js", "fold.js", "lens.js", "side.js", "compare_parts.js", "compare_zoom.js", "compare.js",
-            "index.js")  # fmt: skip
+_SCRIPTS = ("ring.js", "tile.js", "fold.js", "group.js", "lens.js", "side.js", "compare_parts.js", "compare_zoom.js",
+            "compare.js", "index.js")  # fmt: skip
 
 
 _COMPONENT = st.components.v2.component(
     "contact_sheet",
     js=script(*(_HERE / name for name in _SCRIPTS)),
-    css="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("index.css", "compare.css")),
+    css="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("index.css", "group.css", "compare.css")),
 )
 
 
@@ -59,6 +59,8 @@ class Frame(TypedDict):
     verdict: Verdict | None
     thumb_url: str | None
     """A path on this server, such as /pictures/thumb/ID.webp; None until the picture is there."""
+    preview_url: str | None
+    """While there is none: the path of a rough picture of what comes, or None. It may be missing there."""
     alt: str
     title: str
     """Bold line on a frame without a picture: "Refused by the content filter"; else ""."""
@@ -78,6 +80,16 @@ class Frame(TypedDict):
     """A person's note on it; "" for none."""
     price: str
     """What it cost, as shown in compare's caption: "$0.04"; "" leaves it out."""
+
+
+class Group(TypedDict):
+    """Frames that stand together under a heading, which also counts their picks."""
+
+    title: str
+    facts: str
+    """What is known of all of them: "$0.04 and 3.2 s a picture"."""
+    size: int
+    """How many frames belong to it, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +238,7 @@ def _packed(frames: Sequence[Frame], votes: Mapping[str, Verdict | None]) -> dic
             at(f["state"]),
             at(votes.get(f["id"], f["verdict"])),
             f["since_s"],
-            url(f, f["thumb_url"]),
+            url(f, f["thumb_url"] or f.get("preview_url")),
             *(at(text) for text in (f["model"], f["alt"], f["title"], f["reason"], f["action"], f["note"])),
             url(f, f.get("full_url")),
             *(at(text) for text in (f.get("alike"), f.get("comment"), f.get("price"))),
@@ -234,6 +246,12 @@ def _packed(frames: Sequence[Frame], votes: Mapping[str, Verdict | None]) -> dic
         for f in frames
     ]
     return {"frames": rows, "words": list(words)}
+
+
+def _parted(groups: Sequence[Group], count: int) -> list[list[object]]:
+    if groups and sum(group["size"] for group in groups) != count:
+        raise ValueError("The groups do not hold all frames.")
+    return [[group["title"], group["facts"], group["size"]] for group in groups]
 
 
 def _comparable(asked: Iterable[str], ids: Iterable[str]) -> list[str]:
@@ -261,6 +279,7 @@ def contact_sheet(
     show: Show = "all",
     compare: Sequence[str] = (),
     unfold: bool = False,
+    groups: Sequence[Group] = (),
     on_verdicts: Callable[[tuple[Vote, ...]], None] | None = None,
     on_undo: Callable[[], None] | None = None,
     on_compare: Callable[[tuple[str, ...]], None] | None = None,
@@ -268,16 +287,17 @@ def contact_sheet(
     """Draw `frames` (the whole sheet; `show` hides what has another verdict) and return what was done.
 
     `compare` names two to four frames that are compared; with fewer on the sheet, or (), it is the sheet.
-    `unfold` shows every frame that is like another one. Each event is returned once. With `on_verdicts`
-    the votes are written before the script begins, so the page reads them back at once and none is lost
-    when the person leaves for another page; it must accept the same vote twice. Without it, write
+    `unfold` shows every frame that is like another one. `groups` part the frames, none left over. Each
+    event is returned once. With `on_verdicts` the votes are written before the script begins, so the page
+    reads them back at once and none is lost when the person leaves for another page; it must accept the
+    same vote twice. Without it, write
     `events.verdicts` before the next Streamlit call. `on_undo` is called once for each undo, in order with
     the votes; `on_compare` gets what is compared from now on. What a callback got is returned as well. Ids
     in events are ids of frames shown in this session. In a test, seed
     `session_state[key] = {"sent": {"epoch": "e", "session": "", "seq": 1, "events": [[1, "verdict",
     [id], "pick"]], "selected": []}}`; other kinds than "verdict" and "compare" need `session` to be
-    `session_state[f"{key}__inbox"].session`. Raises ValueError for an aspect that is not W:H and for two
-    frames with one id.
+    `session_state[f"{key}__inbox"].session`. Raises ValueError for an aspect that is not W:H, for two
+    frames with one id, and for groups that are not of all frames.
     """
     inbox = _inbox(key)
     ids = {frame["id"] for frame in frames}
@@ -305,6 +325,7 @@ def contact_sheet(
         "show": show,
         "compare": _comparable(compare if inbox.compared is None else inbox.compared, ids),
         "unfold": unfold,
+        "groups": _parted(groups, len(frames)),
         **_packed(frames, votes),
     }
     _COMPONENT(key=key, data=data, on_sent_change=receive)

@@ -47,7 +47,7 @@ function createSheet(parent) {
   root.append(waxFilter(), grid, live);
   parent.append(root);
   const sheet = {
-    root, grid, live, turn: 0, data: null, tiles: new Map(), order: [], shown: [], columns: 0, show: "all",
+    root, grid, live, turn: 0, data: null, tiles: new Map(), order: [], groups: [], shown: [], lines: [], columns: 0, show: "all",
     cursor: null, anchor: null, selected: new Set(), unfold: false, unfolded: new Set(),
     holds: false, release: 0, compare: null, localCompare: null,
     epoch: crypto.getRandomValues(new Uint32Array(2)).join("-"), session: "", seq: 0, events: [],
@@ -125,6 +125,7 @@ function applyData(sheet, data) {
     drawTile(tile, frame, data.aspect);
     return tile;
   });
+  takeGroups(sheet, data.groups);
   sheet.show = data.show;
   sheet.unfold = Boolean(data.unfold);
   layout(sheet);
@@ -188,13 +189,21 @@ function layout(sheet) {
   sheet.shown = sheet.order.filter((tile) => (sheet.show === "all" ? !folded.has(tile) : verdictOf(tile) === sheet.show));
   const visible = new Set(sheet.shown.map((tile) => tile.cell));
   for (const cell of sheet.grid.querySelectorAll(".cell")) if (!visible.has(cell)) cell.remove();
-  sheet.shown.forEach((tile, i) => {
-    const row = rowAt(sheet, Math.floor(i / sheet.columns));
-    const place = row.children[i % sheet.columns] ?? null;
-    if (place !== tile.cell) row.insertBefore(tile.cell, place);
+  sheet.lines = linesOf(sheet);
+  const rows = [...sheet.grid.querySelectorAll(":scope > .row")];
+  const wanted = sheet.lines.flatMap(({ heading, tiles }, at) => {
+    const row = rows[at] ?? createRow();
+    tiles.forEach(({ cell }, i) => {
+      const place = row.children[i] ?? null;
+      if (place !== cell) row.insertBefore(cell, place);
+    });
+    return heading ? [heading.root, row] : [row];
   });
-  const rows = Math.ceil(sheet.shown.length / sheet.columns);
-  while (sheet.grid.children.length > rows) sheet.grid.lastChild.remove();
+  wanted.forEach((node, at) => {
+    const place = sheet.grid.children[at] ?? null;
+    if (place !== node) sheet.grid.insertBefore(node, place);
+  });
+  while (sheet.grid.children.length > wanted.length) sheet.grid.lastChild.remove();
   const ids = new Set(sheet.shown.map((tile) => tile.id));
   setSelection(sheet, [...sheet.selected].filter((id) => ids.has(id)));
   if (!ids.has(sheet.cursor)) {
@@ -206,13 +215,10 @@ function layout(sheet) {
   }
 }
 
-function rowAt(sheet, index) {
-  while (sheet.grid.children.length <= index) {
-    const row = element("div", "row");
-    row.setAttribute("role", "row");
-    sheet.grid.append(row);
-  }
-  return sheet.grid.children[index];
+function createRow() {
+  const row = element("div", "row");
+  row.setAttribute("role", "row");
+  return row;
 }
 
 // ---- cursor and selection ---------------------------------------------------------------------------
@@ -352,15 +358,14 @@ function handleKey(sheet, tile, event) {
 
 // Left and right run on into the next row; up and down keep the column and stop at the edge.
 function targetOf(sheet, tile, key) {
-  const { shown, columns } = sheet;
+  const { shown } = sheet;
   const at = shown.indexOf(tile);
   const last = shown.length - 1;
-  const rowOf = (i) => Math.floor(i / columns);
   switch (key) {
     case "ArrowLeft": return shown[Math.max(0, at - 1)];
     case "ArrowRight": return shown[Math.min(last, at + 1)];
-    case "ArrowUp": return shown[at - columns < 0 ? at : at - columns];
-    case "ArrowDown": return shown[rowOf(at) === rowOf(last) ? at : Math.min(last, at + columns)];
+    case "ArrowUp": return tileBeside(sheet, tile, -1);
+    case "ArrowDown": return tileBeside(sheet, tile, 1);
     case "Home": return shown[0];
     case "End": return shown[last];
     default: return null;
@@ -379,6 +384,7 @@ function vote(sheet, tiles, asked) {
     tile.local = { verdict, seq: sheet.seq };
     drawVerdict(tile);
   }
+  drawHeadings(sheet);
   const who = voted.length === 1 ? `Frame ${voted[0].data.number}` : `${voted.length} frames`;
   say(sheet, verdict || voted.length === 1 ? `${who} ${SAID[verdict]}` : `${who} have no verdict`);
   if (sheet.show !== "all" || voted.some((tile) => tile.data.alike)) layout(sheet);

@@ -23,8 +23,11 @@ function unpack({ frames, words }) {
     const [id, number, seed, state, verdict, since, thumb, ...rest] = row;
     const [model, alt, title, reason, action, note, full, alike, comment, price] = rest.map((at) => words[at]);
     const url = (path) => safePath(path.replaceAll("{id}", id));
-    return { id, number, seed, state: words[state], verdict: words[verdict], since, thumb: url(words[thumb]),
-      model, alt, title, reason, action, note, full: url(full), alike, comment, price };
+    const image = url(words[thumb]); // of a frame without its picture: a preview, if anything
+    const pending = PENDING.has(words[state]);
+    return { id, number, seed, state: words[state], verdict: words[verdict], since,
+      thumb: pending ? "" : image, preview: pending ? image : "", full: url(full),
+      model, alt, title, reason, action, note, alike, comment, price };
   });
 }
 
@@ -40,7 +43,8 @@ function createTile(id) {
     model: element("span", "model"), verdict: element("span", "verdict") };
   caption.append(parts.number, parts.seed, parts.comment, parts.model, parts.verdict);
   cell.append(frame, caption);
-  return { id, cell, frame, parts, chips: null, tools: null, fold: null, foldDrawn: "", drawn: "", data: null, local: null };
+  return { id, cell, frame, parts, chips: null, tools: null, fold: null, foldDrawn: "", drawn: "", data: null, local: null,
+    unseen: "" };
 }
 
 // A vote not yet acknowledged wins over what Python last said.
@@ -61,7 +65,7 @@ function drawTile(tile, data, aspect) {
     tile.parts.model.classList.toggle("chosen", data.model.includes(" · ")); // words that tell combinations apart
     tile.parts.model.title = data.model;
     if (data.state === "done") drawPicture(tile, aspect, Boolean(before) && before.state !== "done");
-    else drawWords(tile);
+    else drawWords(tile, aspect);
     drawNote(tile);
     drawComment(tile);
     if (tile.cell.classList.contains("cursor")) ensureChips(tile);
@@ -69,17 +73,30 @@ function drawTile(tile, data, aspect) {
   drawVerdict(tile);
 }
 
-function drawPicture(tile, [width, height], arrives) {
+function createImage(className, [width, height]) {
+  const made = element("img", className);
+  Object.assign(made, { loading: "lazy", decoding: "async", draggable: false, width: width * 100, height: height * 100 });
+  return made;
+}
+
+function drawPicture(tile, aspect, arrives) {
   const { thumb, alt } = tile.data;
-  let picture = tile.frame.querySelector("img");
+  let picture = tile.frame.querySelector("img:not(.preview)");
   if (!picture) {
-    tile.frame.replaceChildren();
+    const preview = tile.frame.querySelector(".preview.in"); // the picture comes up out of it
+    tile.frame.replaceChildren(...(preview ? [preview] : []));
+    if (preview) preview.alt = "";
     tile.chips = tile.tools = null;
-    picture = element("img", arrives ? "arriving" : "");
-    Object.assign(picture, { loading: "lazy", decoding: "async", draggable: false });
-    Object.assign(picture, { width: width * 100, height: height * 100 });
-    picture.onload = () => picture.classList.add("in");
-    picture.onerror = () => tile.frame.append(element("span", "word", "picture missing"));
+    picture = createImage(arrives ? "arriving" : "", aspect);
+    picture.onload = () => {
+      picture.classList.add("in");
+      const shown = picture.getAnimations().map((fade) => fade.finished);
+      Promise.allSettled(shown).then(() => preview?.remove());
+    };
+    picture.onerror = () => {
+      preview?.remove();
+      tile.frame.append(element("span", "word", "picture missing"));
+    };
     tile.frame.append(picture);
   }
   if (picture.getAttribute("alt") !== alt) picture.alt = alt;
@@ -89,12 +106,38 @@ function drawPicture(tile, [width, height], arrives) {
   }
 }
 
-function drawWords(tile) {
+// A rough picture of what comes, from a sandbox. One that is not there is asked for once.
+function previewOf(tile, aspect) {
+  const { preview, alt } = tile.data;
+  if (!preview || preview === tile.unseen) return null;
+  const shown = tile.frame.querySelector(".preview");
+  if (shown?.getAttribute("src") === preview) return shown;
+  const made = createImage("preview", aspect);
+  made.fetchPriority = "low"; // pictures that are there come first
+  made.alt = `Preview: ${alt}`;
+  made.onload = () => made.classList.add("in");
+  made.onerror = () => {
+    tile.unseen = preview;
+    made.remove();
+  };
+  made.src = preview;
+  return made;
+}
+
+function drawPending(tile, aspect) {
+  const { state, reason } = tile.data;
+  const preview = previewOf(tile, aspect);
+  for (const old of [...tile.frame.children]) if (old !== preview) old.remove();
+  if (preview && !preview.isConnected) tile.frame.append(preview); // moving it would stop its fade
+  tile.frame.append(element("span", "word", state === "waiting" && reason ? reason : state));
+  tickTile(tile);
+}
+
+function drawWords(tile, aspect) {
   const { state, title, reason, action } = tile.data;
   tile.chips = tile.tools = null;
   if (PENDING.has(state)) {
-    tile.frame.replaceChildren(element("span", "word", state === "waiting" && reason ? reason : state));
-    tickTile(tile);
+    drawPending(tile, aspect);
     return;
   }
   const told = element("div", "told");

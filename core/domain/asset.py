@@ -41,6 +41,7 @@ class Asset(Value):
     cached: bool = False
     notes: tuple[str, ...] = ()
     look: str = ""
+    has_alpha: bool = False
 
     @property
     def extension(self) -> str:

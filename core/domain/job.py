@@ -6,6 +6,7 @@ from typing import Literal
 
 from core.domain.asset import Tier
 from core.domain.money import ZERO
+from core.domain.operation import Sha256
 from core.domain.recipe import Recipe
 from core.domain.values import Value
 
@@ -21,24 +22,34 @@ NO_PICTURE: dict[CallStatus, str] = {
 """What a frame says in place of its picture, once its call has ended."""
 
 
+class PasteBack(Value):
+    """What to undo of an edit: outside of the mask the picture `onto` shows again, the edge as soft as `feather_px`."""
+
+    onto: Sha256
+    mask: Sha256
+    feather_px: int = 0
+
+
 class Job(Value):
     """Calls that belong together. `control` is what a person asked of it."""
 
     id: str
     owner: str
     campaign: str
-    kind: Literal["draft", "finish"]
+    kind: Literal["draft", "finish", "edit"]
     title: str
     created: datetime
     sheet: str | None = None
     control: Control = "run"
+    paste_back: PasteBack | None = None
 
 
 class Call(Value):
     """One billed InvokeModel for one recipe.
 
     `holder` is the process that works it, `not_before_s` (epoch) keeps a retry waiting, `reason` is the
-    sentence a person reads where there is no picture. `tier` and `parents` go to the asset it makes.
+    sentence a person reads where there is no picture. `tier` and `parents` go to the asset it makes. `took_s` is
+    how long the model took to answer; 0 where nobody measured it.
     """
 
     id: str
@@ -56,6 +67,7 @@ class Call(Value):
     attempts: int = 0
     not_before_s: float = 0
     sent_at_s: float = 0
+    took_s: float = 0
     settled_usd: Decimal = ZERO
     cached: bool = False
     assets: tuple[str, ...] = ()

@@ -29,3 +29,9 @@ def shown(usd: Decimal) -> str:
     """As people read it: '$0.04', '$1,234.50', '$0.008'."""
     amount = from_micros(to_micros(usd))
     return f"-${-amount:,f}" if amount < 0 else f"${amount:,f}"
+
+
+def shares(usd: Decimal, parts: int) -> list[Decimal]:
+    """An amount in equal parts of whole micro-dollars; the first has what is left over. Their sum is the amount."""
+    each, rest = divmod(to_micros(usd), parts)
+    return [from_micros(each + rest), *[from_micros(each)] * (parts - 1)]

@@ -16,6 +16,8 @@ class Brief(Value):
 
     `seed` is the text as typed; `redraw_model` is used where there is an `image`, `model` where there is none.
     `theme` and `added` are words that follow the prompt: a theme's name, and phrases from the vocabulary.
+    `operation` is empty for drafts, else what was done with `image`. `compared` are the models that draft the same
+    beside it, `count` each.
     """
 
     prompt: str = ""
@@ -31,6 +33,13 @@ class Brief(Value):
     strength: float = 0.5
     theme: str = ""
     added: tuple[str, ...] = ()
+    operation: str = ""
+    compared: tuple[str, ...] = ()
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Who drafts it, each named once."""
+        return tuple(dict.fromkeys((self.redraw_model if self.image else self.model, *self.compared)))
 
 
 class Preset(Value):

@@ -55,7 +55,19 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
 
 
 def facts_of(data: bytes) -> PictureFacts:
-    """Type and upright size. Raises BadPicture."""
+    """Type, upright size and weight, from the header alone. Raises BadPicture."""
     with opened(data) as image:
         width_px, height_px = upright_size(image)
-        return PictureFacts(format=FORMATS[str(image.format)], width_px=width_px, height_px=height_px)
+        return PictureFacts(
+            format=FORMATS[str(image.format)],
+            width_px=width_px,
+            height_px=height_px,
+            size_bytes=len(data),
+        )
+
+
+def shows_through(image: Image.Image) -> bool:
+    """Whether some pixel is not opaque. Decodes pictures that have an alpha channel, and only those."""
+    if not image.has_transparency_data:
+        return False
+    return image.convert("RGBA").getchannel("A").histogram()[255] < image.width * image.height

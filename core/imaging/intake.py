@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from core.domain.errors import BadPicture
 from core.imaging.colour import in_plain_colour, is_deep
-from core.imaging.facts import FORMATS, MEDIA_TYPES, opened, orientation_of, upright_size
+from core.imaging.facts import FORMATS, MEDIA_TYPES, opened, orientation_of, shows_through, upright_size
 
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
@@ -23,11 +23,12 @@ TURNED_NOTE = "Turned upright as its camera tag says."
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A picture that was let in: type, upright size, and what a person should know."""
+    """A picture that was let in: type, upright size, whether something shows through, what a person should know."""
 
     media_type: str
     width_px: int
     height_px: int
+    has_alpha: bool
     notes: tuple[str, ...]
 
 
@@ -43,7 +44,7 @@ def taken(data: bytes) -> Taken:
         image.load()
         if moving:
             raise BadPicture("This picture moves. Save the one frame you want as PNG or JPEG and add that.")
-        return Taken(MEDIA_TYPES[FORMATS[str(image.format)]], width_px, height_px, notes)
+        return Taken(MEDIA_TYPES[FORMATS[str(image.format)]], width_px, height_px, shows_through(image), notes)
 
 
 def check_weight(size_bytes: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -32,46 +32,100 @@ class Bounds(Value):
         return f"at least {self.min:,.0f}" if self.min is not None else f"at most {self.max:,.0f}"
 
 
+class SizeRule(Value):
+    """Which sizes a model answers in, in px: sides and their product within bounds, sides multiples of a step."""
+
+    side_px: Bounds
+    total_px: Bounds
+    step_px: int = 1
+    max_ratio: float
+
+
 class Field(Bounds):
-    """A parameter: a number within bounds, a choice, or text of at most `max_chars`."""
+    """A parameter: a number within bounds, a choice, text of at most `max_chars`, or a list of at most `max_items`."""
 
     required: bool = False
     default: str | float | None = None
+    whole: bool = False
     choices: tuple[str, ...] = ()
     max_chars: int | None = None
+    max_items: int | None = None
+    sizes: SizeRule | None = None
+
+
+SIDES = {name: Field(min=0, max=2000, default=0, whole=True) for name in ("left_px", "right_px", "up_px", "down_px")}
+"""How far a canvas may be extended on each side."""
 
 
 class ImageRule(Value):
-    """Which pictures an operation takes. `max_ratio` is long side over short side."""
+    """Which pictures an operation takes. `max_ratio` is long side over short side; `most` is how many."""
 
     formats: tuple[str, ...]
     side_px: Bounds = Bounds()
     total_px: Bounds = Bounds()
     max_ratio: float | None = None
+    max_bytes: int | None = None
+    alpha: bool = True
+    required: bool = True
+    most: int = 1
+
+
+class MaskRule(Value):
+    """How a mask goes to the model. Ours are white where it edits; `edits` is the model's colour.
+
+    `greys` are kept where they mean "partly", else cut at the middle.
+    """
+
+    edits: Literal["white", "black"]
+    greys: bool = False
 
 
 class Output(Value):
-    """How large the answer is: a factor on each side, or about so many megapixels."""
+    """How large the answer is: as its picture, a factor on each side, or about so many megapixels."""
 
     factor: int | None = None
     megapixels: float | None = None
+    like_image: bool = False
 
 
 class Spec(Value):
-    """What a model takes for one operation; a parameter that is not named here is refused."""
+    """What a model takes for one operation; a parameter that is not named here is refused.
 
-    prompt: Field | None = None
-    negative_prompt: Field | None = None
-    aspect: Field | None = None
-    strength: Field | None = None
-    creativity: Field | None = None
-    image: ImageRule | None = None
+    `pictures` are the rules by the operation's fields. With `canvas` a picture is extended by sending a larger canvas
+    and a mask, both made here of the pixels a side. Of each group in `one_of` exactly one is given, of `some_of` at
+    least one that is not 0. `when` says which fields belong to a value of another, `needs` which fields a field is of
+    no use without: one of them will do. `sizes` is what to ask for, by shape, where the model has no aspects. `seeded`
+    is False where the operation takes no seed though others of its model do.
+    """
+
+    fields: Mapping[str, Field] = {}
+    pictures: Mapping[str, ImageRule] = {}
+    mask: MaskRule | None = None
+    one_of: tuple[tuple[str, ...], ...] = ()
+    some_of: tuple[str, ...] = ()
+    when: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+    needs: Mapping[str, tuple[str, ...]] = {}
+    sizes: Mapping[str, str] = {}
+    seeded: bool = True
+    canvas: bool = False
     output: Output = Output()
 
     @property
-    def fields(self) -> dict[str, Field]:
-        """The parameters by the domain's names."""
-        return {name: value for name, value in self if isinstance(value, Field)}
+    def asked(self) -> dict[str, Field]:
+        """What a person may say: the fields, and for a canvas the pixels a side."""
+        return {**self.fields, **(SIDES if self.canvas else {})}
+
+    @property
+    def aspects(self) -> tuple[str, ...]:
+        """The shapes that can be asked for, the usual one first where the model has a usual one."""
+        field = self.fields.get("aspect")
+        return field.choices if field else tuple(self.sizes)
+
+    @property
+    def usual_aspect(self) -> str | None:
+        """The shape that is asked for when nobody says one."""
+        field = self.fields.get("aspect")
+        return str(field.default) if field and field.default else next(iter(self.sizes), None)
 
 
 class Lifecycle(Value):
@@ -85,12 +139,22 @@ class Lifecycle(Value):
 
 
 class Price(Value):
-    """US dollars for one picture, with the day and the trust of the source."""
+    """US dollars for one picture, with the day and the trust of the source.
+
+    It holds for this quality (None is any), and for so many pixels and steps.
+    """
 
     variant: str
     usd: Decimal
     as_of: date
     confidence: str
+    quality: str | None = None
+    px: Bounds = Bounds()
+    steps: Bounds = Bounds()
+
+    def holds(self, *, quality: object, px: float, steps: float) -> bool:
+        """Whether a picture like this is sold at this price."""
+        return self.quality in (None, quality) and self.px.hold(px) and self.steps.hold(steps)
 
 
 class ModelRow(Value):
@@ -107,11 +171,12 @@ class ModelRow(Value):
     regions: tuple[str, ...]
     lifecycle: Lifecycle
     prices: tuple[Price, ...]
-    quota_rpm: int
+    quota_rpm: int | None = None
     seed: Bounds | None = None
     output_formats: tuple[str, ...]
     typical_s: float
     watermark: str | None = None
+    lettering: bool = False
     operations: Mapping[str, Spec]
 
     @model_validator(mode="before")
@@ -119,10 +184,14 @@ class ModelRow(Value):
     def _invoked_by_its_own_id(cls, row: dict[str, object]) -> dict[str, object]:
         return {"invoke_id": row["id"], **row}
 
-    @cached_property
+    @property
     def price_usd(self) -> Decimal:
-        """What one call costs. These rows have one variant."""
+        """What one picture costs with the row's defaults."""
         return self.prices[0].usd
+
+    def seeds(self, operation: str) -> Bounds | None:
+        """The seeds this operation takes; None where it takes none."""
+        return self.seed if self.operations[operation].seeded else None
 
 
 @lru_cache(maxsize=1)
@@ -141,9 +210,7 @@ def row_of(name: str) -> ModelRow:
     raise NotFound(f"There is no model “{name}”. Choose one of: {known}.")
 
 
-def cheapest(operation: str) -> ModelRow:
-    """The active row that does this operation for the least money. Raises NotFound."""
-    able = [row for row in rows() if operation in row.operations and row.lifecycle.status == "active"]
-    if not able:
-        raise NotFound(f"No active model does {operation.replace('_', ' ')}.")
-    return min(able, key=lambda row: row.price_usd)
+def able(operation: str) -> list[ModelRow]:
+    """The rows that do this operation, active ones first, each kind cheapest first."""
+    found = [row for row in rows() if operation in row.operations]
+    return sorted(found, key=lambda row: (row.lifecycle.status != "active", row.price_usd))

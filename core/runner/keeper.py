@@ -2,23 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from core.domain.asset import Asset, Tier, key_of, sidecar_of
 from core.domain.errors import AlreadyThere, BadPicture, Missing, StorageFailed, Unreadable
 from core.domain.job import Call
-from core.domain.money import ZERO, plain
-from core.domain.operation import prompt_of
+from core.domain.money import ZERO, plain, shares
+from core.domain.operation import LOCAL_MODEL, MadeHere, pictures_by_field, prompt_of
 from core.domain.picture import PictureFacts
+from core.domain.recipe import Recipe
 from core.domain.values import derived_id, new_id, now
-from core.imaging.facts import MEDIA_TYPES, facts_of
+from core.imaging.facts import MEDIA_TYPES, facts_of, opened, shows_through
+from core.imaging.paste_back import pasted_back
 from core.imaging.thumbnail import Thumbnail, thumbnail_of
 from core.models.catalog import row_of
-from core.models.families import pictures_of_answer
+from core.models.families import answer_of
 from core.ports import PictureStore, Records
+from core.runner.request import bytes_of
 
+log = logging.getLogger(__name__)
 NAME_CHARS = 300
 
 
@@ -33,11 +38,15 @@ class Keeper:
 
     def keep(self, call: Call, answer: bytes) -> None:
         """Keep every picture of an answer and end the call. Raises Refused, Unreadable, StorageFailed."""
-        pictures = pictures_of_answer(answer, row_of(call.recipe.model))
-        assets = [self._kept(call, index, picture.data) for index, picture in enumerate(pictures)]
-        # One call is one price, however many pictures it gave.
-        assets[0] = assets[0].model_copy(update={"cost_usd": call.price_usd})
-        self.records.finish(call.id, "done", settled_usd=call.price_usd, assets=assets)
+        found = answer_of(answer, row_of(call.recipe.model))
+        costs_usd = shares(call.price_usd, len(found.pictures))  # one call is one price, however many pictures it gave
+        notes = (found.note,) if found.note else ()
+        assets = [
+            self._kept(call, index, picture.data, cost_usd=cost_usd, notes=notes)
+            for index, (picture, cost_usd) in enumerate(zip(found.pictures, costs_usd, strict=True))
+        ]
+        shown = [*self._pasted_back(call, assets), *assets]
+        self.records.finish(call.id, "done", settled_usd=call.price_usd, assets=shown, took_s=call.took_s)
 
     def reuse(self, call: Call, found: Asset) -> bool:
         """End a call with the picture that was already made of its recipe, unpaid. Its key stays the first one.
@@ -63,7 +72,8 @@ class Keeper:
                 "cached": True,
             }
         )
-        self.records.finish(call.id, "done", settled_usd=ZERO, assets=[asset], cached=True)
+        shown = [*self._pasted_back(call, [asset]), asset]
+        self.records.finish(call.id, "done", settled_usd=ZERO, assets=shown, cached=True)
         return True
 
     def mark_kept(self, asset: Asset) -> None:
@@ -120,14 +130,45 @@ class Keeper:
         self._put_once(self.thumbs, thumb_key(sha256), small.webp, "image/webp", {})
         return small.look
 
-    def _kept(self, call: Call, index: int, data: bytes) -> Asset:
+    def _pasted_back(self, call: Call, answers: Sequence[Asset]) -> list[Asset]:
+        """Each answer with what the model changed outside of the mask undone, where the job asks for that."""
+        if not pictures_by_field(call.recipe.operation).get("mask") or not (
+            how := self.records.job(call.job).paste_back
+        ):
+            return []
+        made = []
+        try:
+            source = bytes_of(call.owner, how.onto, self.records, self.store)
+            mask = bytes_of(call.owner, how.mask, self.records, self.store)
+            for index, answer in enumerate(answers, start=len(answers)):
+                data = pasted_back(source, self.store.get(answer.key), mask, feather_px=how.feather_px)
+                operation = MadeHere(way="paste_back", image=answer.sha256, **how.model_dump())
+                recipe = Recipe(operation=operation, model=LOCAL_MODEL)
+                parents = (answer.id, *call.parents)
+                made.append(self._kept(call, index, data, cost_usd=ZERO, recipe=recipe, parents=parents))
+        except (StorageFailed, BadPicture):  # the answer that was paid for is kept whatever happens here
+            log.exception("the picture could not be pasted back", extra={"call": call.id})
+            return []
+        return made
+
+    def _kept(
+        self,
+        call: Call,
+        index: int,
+        data: bytes,
+        *,
+        cost_usd: Decimal,
+        notes: tuple[str, ...] = (),
+        recipe: Recipe | None = None,
+        parents: tuple[str, ...] | None = None,
+    ) -> Asset:
         facts = _facts(data)
         sha256 = hashlib.sha256(data).hexdigest()
         try:
             look = self.put_thumbnail(sha256, data)
         except BadPicture as error:
             raise Unreadable("The answer holds a damaged picture. Counted as charged: AWS does not say.") from error
-        media_type, recipe = MEDIA_TYPES[facts.format], call.recipe
+        media_type, recipe = MEDIA_TYPES[facts.format], recipe or call.recipe
         key = self.put(
             campaign=call.campaign,
             tier=call.tier,
@@ -151,11 +192,14 @@ class Keeper:
             created=now(),
             name=self._name(call),
             recipe=recipe,
-            parents=call.parents,
+            parents=call.parents if parents is None else parents,
             call=call.id,
+            cost_usd=cost_usd,
+            notes=notes,
             look=look,
+            has_alpha=_shows_through(data),
         )
-        self.put_sidecar(asset, cost_usd=call.price_usd if index == 0 else ZERO)
+        self.put_sidecar(asset, cost_usd=cost_usd)
         return asset
 
     def _tag_kept(self, asset: Asset, tags: dict[str, str]) -> None:
@@ -183,6 +227,11 @@ class Keeper:
 def thumb_key(sha256: str) -> str:
     """Where the thumbnail of these bytes lies."""
     return f"{sha256[:2]}/{sha256}.webp"
+
+
+def _shows_through(data: bytes) -> bool:
+    with opened(data) as image:
+        return shows_through(image)
 
 
 def _facts(data: bytes) -> PictureFacts:

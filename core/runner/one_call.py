@@ -10,13 +10,11 @@ from decimal import Decimal
 from core.domain.errors import AnswerLost, BadRequest, CallFailed, StorageFailed
 from core.domain.job import Call
 from core.domain.money import ZERO, shown
-from core.domain.operation import pictures_of
-from core.imaging.intake import ready_for_model
 from core.models.catalog import ModelRow, row_of
-from core.models.families import request_of
 from core.ports import ImageModels, Records
 from core.runner.arrivals import Arrivals
 from core.runner.keeper import Keeper
+from core.runner.request import body_of
 
 log = logging.getLogger(__name__)
 TWIN_WAIT_S = 0.2
@@ -77,9 +75,7 @@ class OneCall:
 
     def _send(self, call: Call, row: ModelRow) -> None:
         try:
-            body = request_of(
-                call.recipe, row, {name: self._input(call, name) for name in pictures_of(call.recipe.operation)}
-            )
+            body = body_of(call, self.records, self.keeper.store)
         except (BadRequest, StorageFailed) as error:
             self.records.finish(call.id, "failed", settled_usd=ZERO, reason=f"{error} Not charged.")
             return
@@ -104,9 +100,10 @@ class OneCall:
         except CallFailed as error:
             self._failed(call, error)
             return
+        took_s = max(0.0, self.clock() - began_s)  # less than nothing if the clock was set meanwhile: not measured
         self._set_aside(call, answer)
-        log.info("answered", extra={"call": call.id, "model": row.id, "seconds": round(self.clock() - began_s, 3)})
-        self.settle(call, answer)
+        log.info("answered", extra={"call": call.id, "model": row.id, "seconds": round(took_s, 3)})
+        self.settle(call.model_copy(update={"took_s": took_s}), answer)
 
     def _set_aside(self, call: Call, answer: bytes) -> None:
         try:
@@ -126,16 +123,12 @@ class OneCall:
         settled_usd = call.price_usd if error.charged else ZERO
         self.records.finish(call.id, error.status, settled_usd=settled_usd, reason=str(error))
 
-    def _input(self, call: Call, sha256: str) -> bytes:
-        asset = self.records.asset_with_bytes(call.owner, sha256)
-        if asset is None:
-            raise StorageFailed("The picture to work on is no longer in the library.")
-        return ready_for_model(self.keeper.store.get(asset.key))
-
     def _wait_for_token(self, row: ModelRow) -> float:
         if self.quotas_rpm is None:
             return 0
         per_minute = self.quotas_rpm.get(row.id, row.quota_rpm)
+        if per_minute is None:  # nobody knows this model's quota; throttles are waited out as they come
+            return 0
         return self.records.take_token(row.id, per_minute=per_minute, now_s=self.clock())
 
     def _postpone(self, call: Call, wait_s: float, reason: str) -> None:

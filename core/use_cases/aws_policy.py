@@ -7,11 +7,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from core.models.catalog import ModelRow
+from core.models.region import region_of as called_in
 from core.settings import Settings
 
 ACCOUNT, BUCKET = "111122223333", "my-proofsheet-pictures"
 """To be replaced by the reader's own."""
 INVOKE = "bedrock:InvokeModel"
+LOOK = [
+    "bedrock:ListFoundationModels",
+    "bedrock:ListInferenceProfiles",
+    "bedrock:GetFoundationModelAvailability",
+    "servicequotas:ListServiceQuotas",
+]
+"""What the studio asks before it spends; none of it can be narrowed to a resource."""
 Statement = dict[str, Any]
 
 
@@ -24,7 +32,7 @@ def policy(models: Iterable[ModelRow], settings: Settings) -> dict[str, Any]:
         _allow("Models", INVOKE, [_model(row, region_of(row, settings)) for row in direct]),
         _allow("ModelsByProfile", INVOKE, [_profile(row.invoke_id, row, settings) for row in by_profile]),
         _only_through_profiles(by_profile, settings),
-        _allow("Doctor", "bedrock:GetFoundationModelAvailability", "*"),
+        _allow("Doctor", LOOK, "*"),
         *_bucket(settings.bucket or BUCKET),
     ]
     return {"Version": "2012-10-17", "Statement": [found for found in statements if found["Resource"]]}
@@ -32,9 +40,7 @@ def policy(models: Iterable[ModelRow], settings: Settings) -> dict[str, Any]:
 
 def region_of(row: ModelRow, settings: Settings) -> str:
     """Where the studio calls the model: the pinned region, else AWS_REGION where the model is, else its first."""
-    if settings.bedrock_region:
-        return settings.bedrock_region
-    return settings.aws_region if settings.aws_region in row.regions else row.regions[0]
+    return called_in(row, pinned=settings.bedrock_region, preferred=settings.aws_region)
 
 
 def _allow(sid: str, action: str | list[str], resource: str | list[str]) -> Statement:

@@ -5,12 +5,11 @@ import shlex
 from core.domain.values import Value
 from core.settings import Settings
 from core.use_cases.aws_policy import BUCKET
-from core.use_cases.doctor import Checkup, Finding
+from core.use_cases.doctor import PLACES, Checkup, Finding
+from core.use_cases.remedies import NO_SIGN_IN
 
-NO_SIGN_IN = {"not_signed_in", "sign_in_expired", "keys_wrong"}
 NO_ANSWER = NO_SIGN_IN | {"unreachable", "busy", "aws_trouble", "ended", "other"}
-FORBIDDEN = {"not_allowed", "may_not_ask", "bucket_forbidden"}
-PLACES = ("backend", "pictures")
+FORBIDDEN = {"not_allowed", "may_not_ask", "may_not_list", "may_not_list_profiles", "bucket_forbidden"}
 
 
 class Step(Value):

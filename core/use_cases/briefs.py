@@ -15,7 +15,7 @@ def request_of(brief: Brief, template: Template | None) -> DraftRequest:
     return DraftRequest(
         prompt=prompt_of(brief, template),
         negative_prompt=left_out_of(brief),
-        models=(brief.redraw_model if picture else brief.model,),
+        models=brief.models,
         count=brief.count,
         aspect=None if picture else brief.aspect,
         seed=_seed_of(brief.seed.strip()),

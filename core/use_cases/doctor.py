@@ -2,21 +2,28 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
-from core.domain.errors import NotFound, StudioError
+from core.domain.errors import StudioError
 from core.domain.values import Value, now
-from core.models.catalog import ModelRow, row_of, rows
+from core.models.catalog import ModelRow, rows
+from core.models.listing import Listing, Lists, Quotas
 from core.ports import ImageModels, PictureStore
 from core.settings import Settings
+from core.use_cases.account import Standings, sentence
+from core.use_cases.quotas import quota_trouble
 from core.use_cases.remedies import remedy_for
-from core.use_cases.tiers import ended
+from core.use_cases.standing import Standing
 
 KEEP_S = 300.0
+KEEP_QUOTAS_S = 6 * 3600.0
+"""AWS has them on a dozen pages, and they seldom change."""
 AT_ONCE = 8
+PLACES = ("backend", "pictures", "models", "profiles", "quotas")
+"""What is looked at beside the models themselves."""
 
 
 class Finding(Value):
@@ -31,7 +38,7 @@ class Finding(Value):
 
 
 class Checkup(Value):
-    """All findings of one look: the backend, the place of pictures, then each model under its id."""
+    """All findings of one look: backend, place of pictures, the account's lists, then each model under its id."""
 
     at: datetime
     findings: tuple[Finding, ...]
@@ -42,19 +49,25 @@ class Checkup(Value):
         return all(finding.ok for finding in self.findings)
 
     def of(self, name: str) -> Finding | None:
-        """What was found of this model, or of `backend` or `pictures`."""
+        """What was found of this model, or of one of `PLACES`."""
         return next((finding for finding in self.findings if finding.name == name), None)
+
+
+LISTS_ALONE = {"may_not_list", "may_not_list_profiles", "other"}
+"""Troubles of the lists that say nothing of the models themselves."""
 
 
 @dataclass(slots=True)
 class Doctor:
-    """Looks at the backend, the place of pictures and every model, and keeps what it saw for five minutes."""
+    """Looks at the backend, the place of pictures, the account and every model; keeps what it saw for five minutes."""
 
     settings: Settings
     models: ImageModels
     store: PictureStore
+    standings: Standings
     clock_s: Callable[[], float] = time.monotonic
     _kept: tuple[float, Checkup] | None = field(default=None, init=False)
+    _kept_quotas: tuple[float, Quotas] | None = field(default=None, init=False)
     _looking: Future[Checkup] | None = field(default=None, init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
 
@@ -100,15 +113,28 @@ class Doctor:
             self._looking = None
 
     def _findings(self) -> tuple[Finding, ...]:
+        """Lists first: they say where a model is called. A model that has ended, or is nowhere, is not asked for."""
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="doctor") as pool:
             pictures = pool.submit(self.store.check)
-            asked = [(row, pool.submit(self.models.access, row)) for row in rows()]
-        models = (self._model(row, _trouble(answer), now().date()) for row, answer in asked)
-        return (self._backend(), self._pictures(_trouble(pictures)), *models)
+            lists = self.standings.look()
+            standing = self.standings.by_lists(lists)
+            quotas = pool.submit(self._quotas, lists)
+            asked = {
+                row.id: pool.submit(self.models.access, row)
+                for row in rows()
+                if standing[row.id].state not in ("ended", "no_region")
+            }
+        troubles = {name: _trouble(answer) for name, answer in asked.items()}
+        self.standings.learn({name: trouble.kind if trouble else "" for name, trouble in troubles.items()})
+        models = (self._model(row, standing[row.id], troubles.get(row.id)) for row in rows())
+        return (self._backend(), self._pictures(_trouble(pictures)), *self._lists(lists), *quotas.result(), *models)
 
     def _backend(self) -> Finding:
-        sandbox = self.settings.backend == "sandbox"
-        told = "sandbox: nothing is sent to AWS and nothing is charged" if sandbox else "AWS: every picture is billed"
+        told = (
+            "sandbox: nothing is sent to AWS and nothing is charged"
+            if self._sandbox
+            else "AWS: every picture is billed"
+        )
         return Finding(name="backend", ok=True, detail=told)
 
     def _pictures(self, trouble: StudioError | None) -> Finding:
@@ -120,21 +146,63 @@ class Doctor:
             return Finding(name="pictures", ok=True, detail=f"kept in {place}")
         return _ill("pictures", f"{place}: {trouble}", trouble.kind)
 
-    def _model(self, row: ModelRow, trouble: StudioError | None, today: date) -> Finding:
+    def _lists(self, lists: Lists) -> tuple[Finding, ...]:
+        """The two questions about the account, on AWS. What every question would meet, the models tell already."""
+        if self._sandbox:
+            return ()
+        found = (
+            _list_finding("models", lists.listings, lambda listing: listing.no_models),
+            _list_finding("profiles", lists.listings, lambda listing: listing.no_profiles),
+        )
+        return tuple(finding for finding in found if finding.ok or finding.kind in LISTS_ALONE)
+
+    def _quotas(self, lists: Lists) -> tuple[Finding, ...]:
+        """Calls a minute, on AWS, where anybody answers; that they are unread is no harm."""
+        if self._sandbox or all(listing.no_models for listing in lists.listings):
+            return ()
+        kept = self._kept_quotas
+        if kept is None or self.clock_s() - kept[0] > KEEP_QUOTAS_S:
+            kept = (self.clock_s(), self.standings.quotas())
+            self._kept_quotas = None if kept[1].unread else kept
+        living = [row for row in rows() if kept[1].region in self.standings.of(row).regions]
+        told, kind = quota_trouble(kept[1], living)
+        if not kind:
+            return (Finding(name="quotas", ok=True, detail=told),)
+        return (_ill("quotas", told, kind).model_copy(update={"ok": kind != "quota_nought"}),)
+
+    def _model(self, row: ModelRow, standing: Standing, trouble: StudioError | None) -> Finding:
+        if standing.state == "ended":
+            told = sentence(row, standing).removesuffix(".")
+            return _ill(row.id, told, "ended", todo=standing.todo).model_copy(update={"ok": True})
+        words = {
+            "names": row.id if row.invoke_id == row.id else f"{row.id} and its profile {row.invoke_id}",
+            "regions": " or ".join(row.regions),
+        }
+        if standing.state == "no_region" and trouble is None:
+            found = _ill(row.id, sentence(row, standing).removesuffix("."), "not_in_region", **words)
+            return found.model_copy(update={"remedy": standing.todo})
         if trouble is None:
             return Finding(name=row.id, ok=True, detail=f"{row.name} is ready")
-        if ended(row, today):
-            when = f" on {row.lifecycle.eol}" if row.lifecycle.eol else ""
-            found = _ill(row.id, f"{row.name} ended{when}", "ended", successor=_successor(row))
-            return found.model_copy(update={"ok": True})
-        kind = "sandbox_silent" if self.settings.backend == "sandbox" else trouble.kind
-        names = row.id if row.invoke_id == row.id else f"{row.id} and its profile {row.invoke_id}"
-        return _ill(row.id, str(trouble), kind, names=names, regions=" or ".join(row.regions))
+        return _ill(row.id, str(trouble), "sandbox_silent" if self._sandbox else trouble.kind, **words)
+
+    @property
+    def _sandbox(self) -> bool:
+        return self.settings.backend == "sandbox"
+
+
+def _list_finding(name: str, listings: Sequence[Listing], kind_of: Callable[[Listing], str]) -> Finding:
+    """A closed region is nothing to mend where another answers."""
+    read = [listing.region for listing in listings if not kind_of(listing)]
+    if read:
+        closed = [listing.region for listing in listings if kind_of(listing)]
+        shut = f"; {', '.join(closed)} cannot be read" if closed else ""
+        return Finding(name=name, ok=True, detail=f"read in {', '.join(read)}{shut}")
+    return _ill(name, "The list could not be read.", kind_of(listings[0]))
 
 
 def _ill(name: str, detail: str, kind: str, **words: str) -> Finding:
     remedy = remedy_for(kind)
-    ask = remedy.ask.format(**{"names": name, "regions": "its region", "successor": ""} | words)
+    ask = remedy.ask.format(**{"names": name, "regions": "its region", "todo": ""} | words)
     return Finding(name=name, ok=False, detail=detail, kind=kind or "other", meaning=remedy.meaning, remedy=ask)
 
 
@@ -148,10 +216,3 @@ def _trouble(answer: "Future[StudioError | None] | Future[None]") -> StudioError
         if isinstance(raised, StudioError)
         else StudioError(f"It could not be looked at: {type(raised).__name__}.")
     )
-
-
-def _successor(row: ModelRow) -> str:
-    try:
-        return f"Use {row_of(row.lifecycle.successor or '').name} instead."
-    except NotFound:
-        return "Choose another model."

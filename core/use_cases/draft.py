@@ -17,14 +17,16 @@ from core.domain.template import combinations, combinations_count
 from core.domain.values import Value, new_id, now
 from core.models.catalog import ModelRow, row_of
 from core.models.check import spec_of
+from core.models.shape import shape_of
 from core.runner.keeper import Keeper
-from core.use_cases.planning import Planning, price_of
+from core.use_cases.planning import Planning
+from core.use_cases.seeds import seeds_of_each
 
 MOST_FRAMES = 96
 
 
 class DraftRequest(Value):
-    """What to draft. `models` each make `count` pictures; `image` is an asset's id for image-to-image.
+    """What to draft. `models` each make `count` pictures with the same seeds; `image` is an asset's id to redraw.
 
     Lists in the prompt (`{{red|blue}}`) are combined; each combination makes `count`, with the same seeds, so that only
     the words differ. `seed` is the first; without one each gets its own. `fresh` makes anew what the cache holds.
@@ -67,11 +69,12 @@ class Draft:
         frames = request.count * len(rows) * combinations_count(request.prompt)
         if not 1 <= frames <= MOST_FRAMES:
             raise BadRequest(f"A sheet holds 1 to {MOST_FRAMES} drafts, and this would be {frames:,}; ask for fewer.")
+        if twice := [row for place, row in enumerate(rows) if row in rows[:place]]:
+            raise BadRequest(f"{twice[0].name} is named twice; with the same seeds it would make the same pictures.")
         prompts = combinations(request.prompt)
         found = [
             Recipe(operation=operation, model=row.id, seed=seed, output_format=row.output_formats[0])
-            for row in rows
-            for seeds in [self._seeds(row, request)]
+            for row, seeds in zip(rows, seeds_of_each(rows, request.seed, request.count, self.rng()), strict=True)
             for prompt in prompts
             for operation in [self._operation(request, row, prompt)]
             for seed in seeds
@@ -88,7 +91,7 @@ class Draft:
         recipes = self._checked(request)
         campaign = slug_of(request.campaign)
         brief = request.brief or _brief_of(request)
-        title = request.title or _title_of(request.prompt)
+        title = request.title or title_of(request.prompt)
         sheet = Sheet(id=new_id(), owner=self.owner, campaign=campaign, title=title, brief=brief, created=now())
         self.planning.records.add_sheet(sheet)
         return Drafted(sheet, self._submit(sheet, request, recipes))
@@ -103,7 +106,7 @@ class Draft:
 
     def _checked(self, request: DraftRequest) -> list[Recipe]:
         recipes = self.recipes(request)
-        self.planning.check_cap(price_of(recipes))
+        self.planning.check_cap(self.planning.price(recipes))
         return recipes
 
     def _submit(self, sheet: Sheet, request: DraftRequest, recipes: Sequence[Recipe]) -> Job:
@@ -133,49 +136,41 @@ class Draft:
         if request.image is None:
             if request.strength is not None:
                 raise BadRequest("A strength needs a picture to start from; add one with it.")
-            spec = spec_of(row, "text_to_image")
-            aspect = request.aspect or (str(spec.aspect.default) if spec.aspect else None)
-            return TextToImage(prompt=prompt, negative_prompt=negative, aspect=aspect)
+            shape = shape_of(spec_of(row, "text_to_image"), request.aspect, model=row.name)
+            return TextToImage(prompt=prompt, negative_prompt=negative, aspect=shape.aspect, size=shape.size)
         spec = spec_of(row, "image_to_image")
         if request.aspect:
             raise BadRequest("A picture that is redrawn keeps its own shape; leave the aspect out.")
-        default = spec.strength.default if spec.strength else None
-        strength = request.strength if request.strength is not None else float(default or 0)
+        strength = request.strength if request.strength is not None else float(spec.fields["strength"].default or 0)
         source = self.planning.records.asset(request.image)
         return ImageToImage(prompt=prompt, negative_prompt=negative, image=source.sha256, strength=strength)
-
-    def _seeds(self, row: ModelRow, request: DraftRequest) -> list[int | None]:
-        if row.seed is None:
-            return [None] * request.count
-        least, most = int(row.seed.min or 0), int(row.seed.max or 0)
-        if request.seed is None:
-            return list(self.rng().sample(range(least, most + 1), request.count))
-        # A first seed outside the row's bounds is left as it is, so that the check refuses it aloud.
-        span = most - least + 1
-        return [
-            least + (request.seed - least + step) % span if least <= request.seed <= most else request.seed
-            for step in range(request.count)
-        ]
 
 
 def _frames(sheet: Sheet, calls: list[Call], first: int) -> list[Frame]:
     return [Frame(sheet=sheet.id, number=number, call=call.id) for number, call in enumerate(calls, start=first)]
 
 
+def asked_by(request: DraftRequest) -> dict[str, object]:
+    """What a brief remembers of a request beside its words."""
+    first, *others = [row_of(name).id for name in request.models]
+    return {
+        "model": first,
+        "redraw_model": first if request.image else "",
+        "compared": tuple(others),
+        "aspect": request.aspect or "1:1",
+        "count": request.count,
+        "seed": "" if request.seed is None else str(request.seed),
+        "image": request.image,
+        "strength": 0.5 if request.strength is None else request.strength,
+    }
+
+
 def _brief_of(request: DraftRequest) -> Brief:
-    return Brief(
-        prompt=request.prompt,
-        negative_prompt=request.negative_prompt,
-        model=request.models[0],
-        aspect=request.aspect or "1:1",
-        count=request.count,
-        seed="" if request.seed is None else str(request.seed),
-        redraw_model=request.models[0] if request.image else "",
-        image=request.image,
-        strength=0.5 if request.strength is None else request.strength,
-    )
+    words = {"prompt": request.prompt, "negative_prompt": request.negative_prompt}
+    return Brief.model_validate(words | asked_by(request))
 
 
-def _title_of(prompt: str) -> str:
+def title_of(prompt: str) -> str:
+    """The first words of a prompt, as a title."""
     words = " ".join(prompt.split())
     return words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]} …"

@@ -14,8 +14,9 @@ from core.domain.recipe import Recipe
 from core.domain.values import Value, new_id, now
 from core.models.catalog import ModelRow, row_of
 from core.models.check import spec_of
+from core.models.shape import Shape, nearest_aspect, shape_of
 from core.runner.keeper import Keeper
-from core.use_cases.planning import Planning, price_of
+from core.use_cases.planning import Planning
 
 REDRAW_STRENGTH = 0.35
 MOST_PICTURES = 96
@@ -60,7 +61,7 @@ class Finish:
     def __call__(self, request: FinishRequest) -> Job:
         """Plan the finals. Raises BadRequest, or OverCap, before any call."""
         recipes = self.recipes(request)
-        self.planning.check_cap(price_of(recipes))
+        self.planning.check_cap(self.planning.price(recipes))
         sources = [self.planning.records.asset(name) for name in request.assets]
         campaign = slug_of(request.campaign or sources[0].campaign)
         title = f"{row_of(request.way).name}, {len(sources)} picture{'s' if len(sources) > 1 else ''}"
@@ -96,7 +97,8 @@ class Finish:
         if way == "redraw":
             strength = REDRAW_STRENGTH if request.strength is None else request.strength
             return ImageToImage(prompt=prompt, negative_prompt=negative, image=asset.sha256, strength=strength)
-        return TextToImage(prompt=prompt, negative_prompt=negative, aspect=_aspect(asset, row, told))
+        shape = _shape(asset, row, told)
+        return TextToImage(prompt=prompt, negative_prompt=negative, aspect=shape.aspect, size=shape.size)
 
     def _told(self, asset: Asset) -> Recipe | None:
         """The nearest recipe with words in the picture's own history."""
@@ -131,24 +133,15 @@ def _upscale(asset: Asset, row: ModelRow, prompt: str, negative: str | None) -> 
         {
             "way": name.removeprefix("upscale_"),
             "image": asset.sha256,
-            "prompt": prompt if spec.prompt else None,
-            "negative_prompt": negative if spec.negative_prompt else None,
-            "creativity": spec.creativity.default if spec.creativity else None,
+            "prompt": prompt if "prompt" in spec.fields else None,
+            "negative_prompt": negative if "negative_prompt" in spec.fields else None,
+            "creativity": spec.fields["creativity"].default if "creativity" in spec.fields else None,
         }
     )
 
 
-def _aspect(asset: Asset, row: ModelRow, told: Operation | None) -> str | None:
-    """The brief's own aspect, else the row's nearest to the picture's shape."""
-    field = spec_of(row, "text_to_image").aspect
-    if field is None:
-        return None
-    if isinstance(told, TextToImage) and told.aspect in field.choices:
-        return told.aspect
-    shape = asset.width_px / asset.height_px
-    return min(field.choices, key=lambda choice: abs(_ratio(choice) - shape))
-
-
-def _ratio(aspect: str) -> float:
-    width, _, height = aspect.partition(":")
-    return int(width) / int(height)
+def _shape(asset: Asset, row: ModelRow, told: Operation | None) -> Shape:
+    """The brief's own shape, else the row's nearest to the picture's."""
+    spec = spec_of(row, "text_to_image")
+    own = told.aspect if isinstance(told, TextToImage) else None
+    return shape_of(spec, own if own in spec.aspects else nearest_aspect(spec, asset.width_px / asset.height_px))

@@ -1,37 +1,48 @@
 """What every spending verb shares: check the recipes, check the cap, make the calls."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from core.domain.asset import Asset, Tier
-from core.domain.errors import NotFound, OverCap
+from core.domain.errors import BadRequest, NotFound, OverCap
 from core.domain.job import Call, Job
 from core.domain.money import ZERO, shown
 from core.domain.operation import pictures_of
 from core.domain.picture import PictureFacts
 from core.domain.recipe import Recipe
 from core.domain.values import new_id
-from core.models.catalog import row_of
+from core.models.catalog import ModelRow, row_of
 from core.models.check import check
+from core.models.price import price_usd
 from core.ports import Records
 from core.runner.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)
 class Planning:
-    """Turns checked recipes into calls. `cap_usd` is the most that may ever be spent; None for no cap."""
+    """Turns checked recipes into calls. `cap_usd` is the most that may ever be spent; None for no cap.
+
+    `refusal` says why nothing is sent to a model (it has ended), or None.
+    """
 
     records: Records
     runner: Runner
     owner: str
     cap_usd: Decimal | None
+    refusal: Callable[[ModelRow], str | None] = lambda _: None
 
     def check(self, recipes: Iterable[Recipe]) -> None:
-        """Raise BadRequest for the first recipe its model does not take."""
+        """Raise BadRequest for the first recipe its model does not take, or whose model is gone."""
         for recipe in recipes:
-            facts = {sha256: self._facts(sha256) for sha256 in pictures_of(recipe.operation)}
-            check(recipe, row_of(recipe.model), facts)
+            row = row_of(recipe.model)
+            if refusal := self.refusal(row):
+                raise BadRequest(refusal)
+            check(recipe, row, self._facts_in(recipe))
+
+    def price(self, recipes: Iterable[Recipe]) -> Decimal:
+        """What so many calls cost in US dollars if none comes from the cache. Raises NotFound for a picture."""
+        return sum((price_usd(recipe, row_of(recipe.model), self._facts_in(recipe)) for recipe in recipes), ZERO)
 
     def check_cap(self, price_usd: Decimal) -> None:
         """Raise OverCap if so much more would pass the cap."""
@@ -56,10 +67,13 @@ class Planning:
             campaign=job.campaign,
             tier=tier,
             recipe=recipe,
-            price_usd=row_of(recipe.model).price_usd,
+            price_usd=self.price([recipe]),
             parents=tuple(parents),
             fresh=fresh,
         )
+
+    def _facts_in(self, recipe: Recipe) -> dict[str, PictureFacts]:
+        return {sha256: self._facts(sha256) for sha256 in pictures_of(recipe.operation)}
 
     def _facts(self, sha256: str) -> PictureFacts:
         asset = self.records.asset_with_bytes(self.owner, sha256)
@@ -69,12 +83,11 @@ class Planning:
 
 
 def facts_of_asset(asset: Asset) -> PictureFacts:
-    """Type and size of a stored picture, as a model's rule needs them."""
+    """What a model's rule needs to know of a stored picture."""
     return PictureFacts(
-        format=asset.media_type.removeprefix("image/"), width_px=asset.width_px, height_px=asset.height_px
+        format=asset.media_type.removeprefix("image/"),
+        width_px=asset.width_px,
+        height_px=asset.height_px,
+        size_bytes=asset.size_bytes,
+        has_alpha=asset.has_alpha,
     )
-
-
-def price_of(recipes: Iterable[Recipe]) -> Decimal:
-    """What so many calls cost in US dollars if none comes from the cache."""
-    return sum((row_of(recipe.model).price_usd for recipe in recipes), ZERO)

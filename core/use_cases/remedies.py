@@ -10,6 +10,8 @@ class Remedy(Value):
     ask: str
 
 
+NO_SIGN_IN = frozenset({"not_signed_in", "sign_in_expired", "keys_wrong"})
+"""Kinds of trouble that every question to AWS would have."""
 SIGN_IN = "Sign in with “aws sso login”, or set AWS_PROFILE, and start the studio again."
 BUCKET_ACTIONS = (
     "s3:PutObject, s3:PutObjectTagging, s3:GetObject and s3:GetObjectTagging on the bucket's objects, "
@@ -35,6 +37,26 @@ REMEDIES: dict[str, Remedy] = {
             "Ask an AWS administrator to allow bedrock:GetFoundationModelAvailability on “*”.",
         ),
         (
+            "may_not_list",
+            "The studio cannot see which models the account has, so it goes by its own dated list.",
+            "Ask an AWS administrator to allow bedrock:ListFoundationModels on “*”.",
+        ),
+        (
+            "may_not_list_profiles",
+            "The studio cannot see by which profiles the image services may be called, so it goes by its own list.",
+            "Ask an AWS administrator to allow bedrock:ListInferenceProfiles on “*”.",
+        ),
+        (
+            "may_not_list_quotas",
+            "The studio cannot see how many calls a minute the account may make, so it goes by AWS's usual numbers.",
+            "Nothing has to be done. For your own numbers ask for servicequotas:ListServiceQuotas on “*”.",
+        ),
+        (
+            "quota_nought",
+            "AWS allows this account no call at all to some models.",
+            "Ask an AWS administrator to have these quotas raised in Service Quotas, or choose other models.",
+        ),
+        (
             "not_allowed",
             "Every picture asked of this model would be refused, at no charge.",
             "Ask an AWS administrator to allow bedrock:InvokeModel for {names}.",
@@ -55,7 +77,7 @@ REMEDIES: dict[str, Remedy] = {
             "AWS has ended the model, or locked it for this account because it was not used for some time.",
             "Choose another model. If this one should be there, ask an AWS administrator.",
         ),
-        ("ended", "AWS has ended the model: it makes no more pictures there.", "{successor}"),
+        ("ended", "AWS has ended the model: it makes no more pictures there.", "{todo}"),
         ("quota", "The account has used up what AWS allows it.", "Ask an AWS administrator to have the quota raised."),
         ("busy", "Nothing is wrong: AWS asked the studio to slow down.", "Check again in a minute."),
         ("aws_trouble", "The trouble is on AWS's side.", "Check again in a few minutes."),

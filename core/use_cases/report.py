@@ -1,6 +1,6 @@
 """Report: what became of calls, sheets and pictures, as the JSON that the contracts fix."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,12 @@ from core.domain.operation import prompt_of
 from core.domain.sheet import Frame
 from core.models.catalog import ModelRow, rows
 from core.ports import Records
+from core.use_cases.compare import tallies, tally_json
+from core.use_cases.standing import Stage, Standing
 
 Json = dict[str, Any]
+STATUS: dict[Stage, str] = {"active": "active", "ending": "legacy", "ended": "ended"}
+"""A stage of a model's life in the words of the contracts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,7 @@ class Report:
         """A *result* for each picture, or for each call that gave none."""
         listed = list(calls)
         assets = self.records.assets(name for call in listed for name in call.assets)
-        return [
-            result_of(call, asset)
-            for call in listed
-            for asset in ([assets.get(name) for name in call.assets] or [None])
-        ]
+        return [result_of(call, asset) for call in listed for asset in (_shown(call, assets) or [None])]
 
     def job(self, job: Job) -> Json:
         """A job with its counts, money and results."""
@@ -73,6 +73,7 @@ class Report:
             "campaign": sheet.campaign,
             "cost_usd": plain(sum((found.call.settled_usd for found in framed), ZERO)),
             "drafts": [result_of(found.call, found.asset) | {"verdict": found.frame.verdict} for found in framed],
+            "by_model": [tally_json(tally) for tally in tallies(self.records.trials_of_sheet(sheet_id))],
         }
 
     def lineage(self, asset: Asset) -> list[Asset]:
@@ -87,6 +88,13 @@ class Report:
         return {first[name]: asset for name, asset in self.records.assets(first).items()}
 
 
+def _shown(call: Call, assets: Mapping[str, Asset]) -> list[Asset | None]:
+    """The call's pictures without those that another one of them was made of."""
+    found = [assets.get(name) for name in call.assets]
+    behind = {parent for asset in found if asset for parent in asset.parents}
+    return [asset for asset in found if asset is None or asset.id not in behind]
+
+
 def result_of(call: Call, asset: Asset | None) -> Json:
     """One *result*; `asset` is None unless the call is done."""
     return {
@@ -98,7 +106,7 @@ def result_of(call: Call, asset: Asset | None) -> Json:
         "width": asset.width_px if asset else None,
         "height": asset.height_px if asset else None,
         "cost_usd": plain(call.settled_usd),
-        "parents": list(call.parents),
+        "parents": list(asset.parents if asset else call.parents),
         "reason": None if call.status == "done" else call.reason,
     }
 
@@ -144,13 +152,13 @@ def asset_json(asset: Asset) -> Json:
     }
 
 
-def models_json() -> Json:
-    """The catalogue as `models` tells it."""
-    return {"models": [_model_json(row) for row in rows()]}
+def models_json(standings: Mapping[str, Standing]) -> Json:
+    """The catalogue as `models` tells it; `standings` by id, as the account or the table has them."""
+    return {"models": [_model_json(row, standings[row.id]) for row in rows()]}
 
 
-def _model_json(row: ModelRow) -> Json:
-    life = row.lifecycle
+def _model_json(row: ModelRow, standing: Standing) -> Json:
+    life, end = row.lifecycle, standing.end or row.lifecycle.eol
     return {
         "id": row.id,
         "invoke_id": row.invoke_id,
@@ -161,10 +169,10 @@ def _model_json(row: ModelRow) -> Json:
         "tier": row.tier,
         "operations": list(row.operations),
         "lifecycle": {
-            "status": life.status,
+            "status": STATUS[standing.aws],
             "legacy": life.legacy.isoformat() if life.legacy else None,
-            "eol": life.eol.isoformat() if life.eol else None,
-            "successor": life.successor,
+            "eol": end.isoformat() if end else None,
+            "successor": standing.successor,
         },
         "regions": list(row.regions),
         "price": [

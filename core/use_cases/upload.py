@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from core.domain.asset import Asset, slug_of
 from core.domain.money import ZERO
+from core.domain.recipe import Recipe
 from core.domain.values import new_id, now
 from core.imaging.intake import taken
 from core.ports import Records
@@ -20,8 +21,19 @@ class Upload:
     keeper: Keeper
     owner: str
 
-    def __call__(self, data: bytes, *, name: str, campaign: str = "default") -> Asset:
-        """The new asset, or the one these bytes already are in this campaign. Raises BadPicture, StorageFailed."""
+    def __call__(
+        self,
+        data: bytes,
+        *,
+        name: str,
+        campaign: str = "default",
+        recipe: Recipe | None = None,
+        parents: tuple[str, ...] = (),
+    ) -> Asset:
+        """The new asset, or the one these bytes already are in this campaign; `recipe` says how it was made here.
+
+        Raises BadPicture, StorageFailed.
+        """
         looked = taken(data)
         slug, sha256 = slug_of(campaign), hashlib.sha256(data).hexdigest()
         if known := self.records.asset_with_bytes(self.owner, sha256, uploaded_to=slug):
@@ -49,6 +61,9 @@ class Upload:
             height_px=looked.height_px,
             size_bytes=len(data),
             created=now(),
+            has_alpha=looked.has_alpha,
+            recipe=recipe,
+            parents=parents,
             name=PurePath(name).name[:120],
             notes=looked.notes,
         )

@@ -30,6 +30,7 @@ class StudioPage(NamedTuple):
 PAGES = (
     StudioPage("Create", "/"),
     StudioPage("Sheet", "/sheet"),
+    StudioPage("Restyle", "/restyle"),
     StudioPage("Finals", "/finals"),
     StudioPage("Templates", "/templates"),
     StudioPage("Models", "/models"),

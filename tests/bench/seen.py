@@ -14,7 +14,7 @@ QUIET_S = 0.25
 """So long without a message, and a run is over."""
 IN_SHEET = """
   const hosts = [...document.querySelectorAll("[class*='st-key-sheet_'] *")].filter((each) => each.shadowRoot);
-  const images = hosts.flatMap((host) => [...host.shadowRoot.querySelectorAll("img")]);
+  const images = hosts.flatMap((host) => [...host.shadowRoot.querySelectorAll("img:not(.preview)")]);
 """
 FIRST_TILE = f"""() => new Promise((resolve) => {{
   const look = () => {{

@@ -7,10 +7,21 @@ from typing import Literal, cast, get_args
 import streamlit as st
 
 from components import look
-from components.contact_sheet import Frame, Show, State, Vote, contact_sheet
+from components.contact_sheet import Frame, Group, Show, State, Vote, contact_sheet
 
 STATES: tuple[State, ...] = get_args(State)
 HOSTILE = "<img src=x onerror=\"window.hacked=1\"><b>bold</b> 'quoted' & {id}"
+
+
+# "?groups=5,7" parts the first five frames from the other seven; one that is removed leaves its group.
+def groups_of(numbers: list[int]) -> list[Group]:
+    found, first = list[Group](), 1
+    for at, size in enumerate(int(size) for size in st.query_params.get("groups", "").split(",") if size):
+        there = sum(first <= number < first + size for number in numbers)
+        title = HOSTILE if "hostile" in st.query_params else f"Model {at + 1}"
+        found.append(Group(title=title, facts="$0.04 and 3.2 s a picture", size=there))
+        first += size
+    return found
 
 
 def call_of(number: int) -> str:
@@ -59,6 +70,7 @@ def frame(number: int) -> Frame:
         "state": now,
         "verdict": state.verdicts.get(call),
         "thumb_url": (query.get("url") or f"/pictures/thumb/{call}.webp") if done else None,
+        "preview_url": f"/pictures/{query['preview']}/{call}.webp" if "preview" in query and not done else None,
         "alt": HOSTILE if hostile else "Studio photograph of a ceramic coffee mug on a marble counter",
         "title": (HOSTILE if hostile else "Refused by the content filter") if refused else "",
         "reason": told.get(now, HOSTILE if hostile else "Counted as charged: AWS does not say.")
@@ -100,6 +112,8 @@ rerun.button("Rerun", key="rerun")
 if arrive.button("Arrive", key="arrive"):
     state.done += 1
 
+if "groups" in query:
+    state.grouped = not st.toggle("Ungroup", key="ungroup")
 began = time.perf_counter()
 frames = [frame(n) for n in range(1, count + 1) if n not in state.removed]
 by_callback: Literal[True, False] = "returned" not in query
@@ -110,6 +124,7 @@ events = contact_sheet(
     show=cast(Show, shown or "all"),
     compare=state.compared,
     unfold="unfold" in query,
+    groups=groups_of([each["number"] for each in frames]) if state.get("grouped", True) else [],
     on_verdicts=keep if by_callback else None,
     on_undo=undo if by_callback else None,
     on_compare=compare if by_callback else None,

@@ -1,6 +1,7 @@
 """The contact sheet in a real browser: votes arrive, nothing jumps, and everyone can use it."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -446,6 +447,49 @@ def test_every_state_says_what_it_is(sheet: Opener) -> None:
 
 
 @browser_test
+def test_a_preview_comes_up_and_gives_way_to_the_picture(sheet: Opener) -> None:
+    page = sheet(n=4, done=1, preview="preview")
+    previews = page.locator(".st-key-sheet .preview.in")
+    expect(previews).to_have_count(3)
+    assert all(
+        str(name).startswith("Preview: Studio photograph")
+        for name in previews.evaluate_all("all => all.map(image => image.alt)")
+    )
+    expect(cell(page, 2).locator(".word")).to_have_text(re.compile(r"^developing \d+ s$"))
+    expect(cell(page, 3).locator(".word")).to_have_text("queued")
+    before = [cell(page, n).bounding_box() for n in range(1, 5)]
+    kept = cell(page, 3).locator(".preview").element_handle()
+    page.get_by_role("button", name="Arrive").click()
+    expect(cell(page, 2).locator("img:not(.preview)")).to_have_attribute("alt", re.compile("^Studio photograph"))
+    expect(cell(page, 2).locator("img")).to_have_count(1)
+    expect(cell(page, 3).locator(".word")).to_have_text(re.compile("^developing"))
+    assert kept.evaluate("image => image.isConnected")  # queued became developing, and nothing flashed
+    assert [cell(page, n).bounding_box() for n in range(1, 5)] == before
+
+
+@browser_test
+def test_a_preview_that_is_missing_is_asked_for_once(sheet: Opener) -> None:
+    page, asked = sheet(n=3, done=1), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{page.url}&preview=no/where")
+    expect(cell(page, 3).locator(".word")).to_have_text("queued")
+    expect(page.locator(".st-key-sheet .preview")).to_have_count(0)
+    page.get_by_role("button", name="Arrive").click()
+    expect(cell(page, 3).locator(".word")).to_have_text(re.compile("^developing"))
+    expect(page.locator(".st-key-sheet .preview")).to_have_count(0)
+    missed = [url for url in asked if "/no/where/" in url]
+    assert len(missed) == len(set(missed)) == 2
+
+
+@browser_test
+def test_a_preview_is_there_at_once_where_motion_is_not_wanted(sheet: Opener) -> None:
+    page = sheet(n=2, done=1, preview="preview", context={"reduced_motion": "reduce"})
+    preview = page.locator(".st-key-sheet .preview.in")
+    expect(preview).to_have_css("opacity", "0.82")
+    assert preview.evaluate("image => getComputedStyle(image).transitionDuration") == "0s"
+
+
+@browser_test
 def test_no_sheen_and_no_fade_under_reduced_motion(sheet: Opener) -> None:
     page = sheet(n=12, done=1, context={"reduced_motion": "reduce"})
     frame = cell(page, 2).locator(".frame")
@@ -596,6 +640,17 @@ def test_rows_keep_their_order_and_a_frame_without_the_new_keys_is_drawn() -> No
     assert texts(old) == ["", "", "", ""]
 
 
+def test_a_preview_takes_the_place_of_the_picture_that_is_not_there_yet() -> None:
+    def image(**urls: str | None) -> str:
+        rest = {"id": "a", "number": 1, "seed": "", "model": "", "state": "queued", "verdict": None, "since_s": 0.0,
+                "alt": "", "title": "", "reason": "", "action": "", "note": ""}  # fmt: skip
+        packed: Any = _packed([cast(Frame, rest | urls)], {})
+        return str(packed["words"][packed["frames"][0][6]])
+
+    assert image(thumb_url=None, preview_url="/pictures/preview/a.webp") == "/pictures/preview/{id}.webp"
+    assert image(thumb_url="/pictures/thumb/a.webp", preview_url=None) == "/pictures/thumb/{id}.webp"
+
+
 @pytest.mark.parametrize("raw", [
     None, 7, {"events": 3}, {"events": [None, [], ["1", "verdict", ["a"], "pick"], [1, "verdict", "a", "pick"]]},
     {"events": [[1, "verdict", ["unknown"], "pick"], [2, "verdict", ["a"], "best"], [3, "drop table", ["a"], ""]]},
@@ -612,7 +667,7 @@ def test_sixty_frames_are_a_small_message() -> None:
     def frame(number: int) -> Frame:
         call = f"01JD8Q4T5Z0000000000{number:06d}"
         return {"id": call, "number": number, "seed": str(number * 71_582_788), "model": "Core", "state": "done",
-                "verdict": "pick", "thumb_url": f"/pictures/thumb/{call}.webp",
+                "verdict": "pick", "thumb_url": f"/pictures/thumb/{call}.webp", "preview_url": None,
                 "alt": "A prompt of some length, " * 12, "title": "",
                 "reason": "", "action": "", "since_s": 0.0, "note": "", "full_url": f"/pictures/full/{call}",
                 "alike": "", "comment": "", "price": "$0.04"}  # fmt: skip

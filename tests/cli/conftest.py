@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import main
+from app.cli.main import main
 from core.bootstrap import studio
 from tests.support.cli import Said, Sandbox, running_sandbox
 from tests.support.pictures import jpeg

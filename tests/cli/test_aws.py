@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from core.models.catalog import row_of
 from tests.cli.conftest import Cli
+from tests.support.account import ControlPlane
 from tests.support.bedrock_stub import Answer, Stub, bedrock_stub, complaint_about
 from tests.support.cli import as_process
 from tests.support.s3 import KEYS, client_at, moto_server, new_bucket
@@ -33,8 +35,7 @@ def bucket(moto_url: str, stub: Stub, monkeypatch: pytest.MonkeyPatch) -> str:
     account = KEYS | {
         "STUDIO_BACKEND": "aws",
         "STUDIO_BUCKET": name,
-        "AWS_ENDPOINT_URL_BEDROCK_RUNTIME": stub.url,
-        "AWS_ENDPOINT_URL_BEDROCK": stub.url,
+        "AWS_ENDPOINT_URL": stub.url,
         "AWS_ENDPOINT_URL_S3": moto_url,
     }
     for setting, value in account.items():
@@ -121,3 +122,31 @@ def test_without_credentials_nothing_is_sent(aws: Cli, stub: Stub, monkeypatch: 
     assert said.code == 1
     assert "Sign in or set AWS_PROFILE" in said.document["drafts"][0]["reason"]
     assert stub.seen == []
+
+
+def test_an_ended_model_is_refused_with_its_successor_and_what_would_not_go_along(aws: Cli, stub: Stub) -> None:
+    said = aws("draft", "--prompt", "a red mug", "--model", "nova", "--seed", "0", "--count", "1", "--json")
+    assert said.code == 2
+    assert said.document["error"] == (
+        "Amazon Nova Canvas ended on AWS on 30 Sep 2026. Use Stable Image Core instead: --model core. "
+        "The seed 0 is left out: Stable Image Core takes 1 to 4,294,967,294."
+    )
+    ran = aws(
+        "run", "text_to_image", "--model", "nova", "--prompt", "x", "--set", "style_preset=photorealism", "--json"
+    )
+    assert ran.document["error"].endswith("The style preset is left out: Stable Image Core does not take it.")
+    gone = aws("run", "virtual_try_on", "--model", "nova", "--json")
+    assert gone.document["error"].endswith("No model that answers does virtual try on.")
+    assert stub.seen == []
+
+
+def test_models_are_told_as_the_account_has_them(aws: Cli, stub: Stub) -> None:
+    plane = ControlPlane()
+    plane.life = {row_of("ultra").id: {"status": "LEGACY", "endOfLifeTime": "2027-04-30T00:00:00Z"}}
+    stub.control = plane
+    aws("doctor", "--json")
+    told = {model["id"]: model["lifecycle"] for model in aws("models", "--json").document["models"]}
+    ultra = told[row_of("ultra").id]
+    assert (ultra["status"], ultra["eol"], ultra["successor"]) == ("legacy", "2027-04-30", row_of("core").id)
+    assert told[row_of("core").id]["status"] == "active"
+    assert told[row_of("nova").id]["status"] == "ended"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from core.models.catalog import rows
+from core.bootstrap import studio
+from core.models.catalog import row_of, rows
 from tests.cli.conftest import Cli
 from tests.support.cli import Sandbox, as_process
 from tests.support.pictures import jpeg
@@ -36,6 +37,20 @@ def test_models_are_told_with_everything_promised(cli: Cli) -> None:
         assert set(model["lifecycle"]) >= {"status", "legacy", "eol", "successor"}
         assert all(set(price) >= {"variant", "usd", "as_of", "confidence"} for price in model["price"])
         assert all(Decimal(price["usd"]) > 0 for price in model["price"])
+
+
+def test_a_model_has_a_successor_only_where_it_needs_one(cli: Cli) -> None:
+    told = {model["id"]: model["lifecycle"] for model in cli("models", "--json").document["models"]}
+    active = {name for name, life in told.items() if life["status"] == "active"}
+    assert len(active) == 16
+    for name, life in told.items():
+        assert (life["successor"] is None) if name in active else (life["successor"] in active)
+
+
+def test_an_ended_model_drafts_in_the_sandbox_and_says_so(cli: Cli) -> None:
+    said = cli("draft", "--prompt", "a red mug", "--model", "nova", "--count", "1", "--json")
+    assert (said.code, said.document["drafts"][0]["status"]) == (0, "done")
+    assert "ended on AWS on 30 Sep 2026; works in this sandbox. On AWS use core." in said.err
 
 
 def test_templates_are_listed_and_shown(cli: Cli) -> None:
@@ -80,6 +95,35 @@ def test_a_template_is_filled_and_drafted(cli: Cli, sandbox: Sandbox) -> None:
 def test_two_models_share_a_sheet(cli: Cli) -> None:
     made = drafted(cli, 1, "--model", "core", "--model", "sd35")
     assert [draft["cost_usd"] for draft in made] == ["0.04", "0.08"]
+
+
+def test_a_compared_sheet_says_what_a_pick_costs_with_each_model(cli: Cli) -> None:
+    words = ("--template", "hero-on-a-surface", "--set", "product=teapot", "--count", "2")
+    told = cli("draft", *words, "--model", "core", "--model", "ultra", "--json").document
+    assert [draft["seed"] for draft in told["drafts"][:2]] == [draft["seed"] for draft in told["drafts"][2:]]
+    cli("sheet", "verdict", told["drafts"][3]["asset"], "pick")
+    core, ultra = cli("sheet", "show", told["sheet"], "--json").document["by_model"]
+    assert (core["drafts"], core["picks"], core["cost_usd"], core["cost_per_pick_usd"]) == (2, 0, "0.08", None)
+    assert (ultra["picks"], ultra["cost_per_pick_usd"], ultra["told"]) == (
+        1,
+        "0.28",
+        "Ultra: 1 pick of 2 at $0.28 a pick",
+    )
+    assert ultra["median_s"] > 0
+    assert "Core: no pick of 2 yet" in cli("sheet", "show", told["sheet"]).out
+
+
+def test_a_draft_remembers_the_brief_as_the_page_does(cli: Cli) -> None:
+    words = ("--template", "hero-on-a-surface", "--set", "product=teapot", "--count", "1", "--seed", "7")
+    told = cli("draft", *words, "--model", "core", "--model", "sd35", "--json").document
+    brief = studio().records.sheet(told["sheet"]).brief
+    assert (brief.template, brief.slots, brief.seed, brief.count) == (
+        "hero-on-a-surface",
+        {"product": "teapot"},
+        "7",
+        1,
+    )
+    assert brief.models == tuple(row_of(name).id for name in ("core", "sd35"))
 
 
 @pytest.mark.parametrize("source", ["file", "asset"])

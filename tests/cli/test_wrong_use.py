@@ -17,7 +17,7 @@ WRONG: list[tuple[list[str], str]] = [
     (["draft", "--prompt", "x", "--template", "hero-on-a-surface"], "Give either --prompt or --template."),
     (["draft", "--prompt", "x", "--set", "a=b"], "--set fills a template's slots"),
     (["draft", "--template", "nope"], "There is no template “nope”"),
-    (["draft", "--template", "hero-on-a-surface", "--set", "product"], "--set takes SLOT=VALUE, not “product”"),
+    (["draft", "--template", "hero-on-a-surface", "--set", "product"], "--set takes NAME=VALUE, not “product”"),
     (["draft", "--template", "hero-on-a-surface", "--set", "size=9"], "has no slot “size”"),
     (["draft", "--template", "hero-on-a-surface", "--set", "surface=lava"], "“Surface” takes one of"),
     (["draft", "--prompt", "x", "--model", "dalle"], "There is no model “dalle”"),

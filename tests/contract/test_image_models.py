@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.aws.bedrock import BedrockModels, aws_models, region_of, sandbox_models
+from core.adapters.aws.bedrock import BedrockModels, aws_models, sandbox_models
 from core.domain.errors import (
     AnswerLost,
     CallFailed,
@@ -20,7 +20,8 @@ from core.domain.errors import (
     Unreadable,
 )
 from core.models.catalog import row_of
-from core.models.families import pictures_of_answer
+from core.models.families import answer_of
+from core.models.region import region_of
 from core.ports import ImageModels
 from tests.support.answers import success
 from tests.support.bedrock_stub import Answer, Stub, bedrock_stub
@@ -54,7 +55,7 @@ def sandbox_at(stub: Stub, *, read_timeout_s: float = 20) -> BedrockModels:
 
 def test_a_picture_comes_back_as_it_was_sent(models: ImageModels, stub: Stub) -> None:
     answer = models.invoke(CORE, BODY)
-    [picture] = pictures_of_answer(answer, CORE)
+    [picture] = answer_of(answer, CORE).pictures
     assert picture.data == stub.seen[0].picture == png(shade=7)
     assert stub.seen[0].body == json.loads(BODY)
 
@@ -99,17 +100,67 @@ def test_each_error_has_its_class_and_one_attempt(
     assert len(stub.seen) == 1
 
 
+WORDS, PICTURE = "objected to the words. Change the prompt.", "objected to the picture you gave. Use another one."
+
+
 @pytest.mark.parametrize(
-    "message",
+    ("message", "sentence"),
     [
-        "This request has been blocked by our content filters. Please adjust your text prompt.",
-        "invalid_prompts: One or more prompts contains filtered words.",
+        ("This request has been blocked by our content filters. Please adjust your text prompt to submit", WORDS),
+        ("This request has been blocked by our content filters. Please adjust your input image to submit", PICTURE),
+        ("This request has been blocked by our content filters.", "objected. Change the words or the picture."),
+        ("invalid_prompts: One or more prompts contains filtered words.", WORDS),
     ],
 )
-def test_a_refusal_that_comes_as_an_error_is_a_refusal(models: ImageModels, stub: Stub, message: str) -> None:
+def test_a_refusal_that_comes_as_an_error_is_a_refusal(
+    models: ImageModels, stub: Stub, message: str, sentence: str
+) -> None:
     stub.write(Answer(400, json.dumps({"message": message}).encode(), error="ValidationException"))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as caught:
         models.invoke(CORE, BODY)
+    assert str(caught.value) == f"The content filter {sentence} Counted as charged: AWS does not say."
+    assert caught.value.charged
+
+
+def test_words_that_name_nothing_in_the_picture_cost_nothing(models: ImageModels, stub: Stub) -> None:
+    message = "400 Bad Request: Unable to auto-generate mask image with given input image and mask prompt. "
+    stub.write(Answer(400, json.dumps({"message": message}).encode(), error="ValidationException"))
+    with pytest.raises(Rejected) as caught:
+        models.invoke(CORE, BODY)
+    assert str(caught.value) == (
+        "The model did not find in the picture what the mask's words name. Describe the thing in other words, or draw a"
+        " mask. Not charged."
+    )
+    assert not caught.value.charged
+
+
+AWS_ERRORS = {
+    "inference_profile_required": (Rejected, "Bedrock did not take the request: Invocation of model ID"),
+    "lifecycle__eol": (Rejected, "The model is gone or locked for this account. Choose another model."),
+    "lifecycle__legacy_inactive": (Rejected, "The model is gone or locked for this account. Choose another model."),
+    "model_id__invalid_or_wrong_region": (Rejected, "Bedrock did not take the request: The provided model identifier"),
+    "nova-canvas__rai_input_image": (Refused, "The content filter objected to the picture you gave."),
+    "nova-canvas__rai_input_text": (Refused, "The content filter objected to the words."),
+    "sdxl__content_filtered_prompt": (Refused, "The content filter objected to the words."),
+    "stability-services__unknown_field": (Rejected, "Bedrock did not take the request: {"),
+    "stability__malformed_missing_prompt": (Rejected, "Bedrock did not take the request: Malformed input request"),
+    "stable-image-ultra__unknown_field": (Rejected, "Bedrock did not take the request: {"),
+    "titan__mask_prompt_not_resolvable": (Rejected, "The model did not find in the picture"),
+}
+EXAMPLES = Path(__file__).parents[3] / "shared/reference/bedrock/examples/errors"
+
+
+@pytest.mark.skipif(not EXAMPLES.exists(), reason="AWS's examples lie in ../shared, which is not here")
+@pytest.mark.parametrize("name", AWS_ERRORS)
+def test_aws_own_errors_have_their_class_and_sentence(models: ImageModels, stub: Stub, name: str) -> None:
+    error = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    told = json.dumps({"message": error["Error"]["Message"]}).encode()
+    stub.write(Answer(error["ResponseMetadata"]["HTTPStatusCode"], told, error=error["Error"]["Code"]))
+    kind, sentence = AWS_ERRORS[name]
+    with pytest.raises(CallFailed) as caught:
+        models.invoke(CORE, BODY)
+    assert type(caught.value) is kind
+    assert str(caught.value).startswith(sentence)
 
 
 def test_a_validation_error_is_told_in_its_own_words(models: ImageModels, stub: Stub) -> None:
@@ -279,7 +330,7 @@ def test_a_sandbox_that_moved_is_asked_where_it_is_now(stub: Stub) -> None:
     models = sandbox_models(lambda: next(urls), read_timeout_s=5)
     with pytest.raises(Unavailable):
         models.invoke(CORE, BODY)
-    assert pictures_of_answer(models.invoke(CORE, BODY), CORE)
+    assert answer_of(models.invoke(CORE, BODY), CORE)
 
 
 def test_the_environment_is_clean() -> None:

@@ -13,7 +13,7 @@ from core.adapters.aws.bedrock import sandbox_models
 from core.adapters.local import sandbox_process
 from core.adapters.local.sandbox_process import SandboxProcess
 from core.models.catalog import row_of
-from core.models.families import pictures_of_answer
+from core.models.families import answer_of
 from tests.support.racing import in_threads
 
 
@@ -38,13 +38,13 @@ def test_one_is_started_found_again_and_replaced_when_it_is_gone(home: Path) -> 
     assert len(set(urls)) == 1
     ours = SandboxProcess(home)
     assert ours.url() == urls[0]
-    models = sandbox_models(ours.url, read_timeout_s=20)
-    assert pictures_of_answer(models.invoke(row_of("core"), b'{"prompt":"a red mug"}'), row_of("core"))
+    models = sandbox_models(ours.url, read_timeout_s=120)
+    assert answer_of(models.invoke(row_of("core"), b'{"prompt":"a red mug"}'), row_of("core"))
     first = recorded_pid(home)
     assert os.getpgid(first) == first  # a Ctrl-C in the shell does not reach it
     os.kill(first, signal.SIGKILL)
     psutil.wait_procs([child for child in psutil.Process().children() if child.pid == first], timeout=20)
-    assert pictures_of_answer(models.invoke(row_of("core"), b'{"prompt":"a red mug"}'), row_of("core"))
+    assert answer_of(models.invoke(row_of("core"), b'{"prompt":"a red mug"}'), row_of("core"))
     assert recorded_pid(home) != first
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.domain.errors import Refused, Unreadable
 from core.models.catalog import ModelRow, row_of
-from core.models.families import pictures_of_answer
+from core.models.families import answer_of
 from tests.support.answers import filtered, success
 from tests.support.bedrock_stub import in_base64
 from tests.support.pictures import png
@@ -26,7 +26,7 @@ def row(request: pytest.FixtureRequest) -> ModelRow:
 
 @pytest.mark.parametrize("pictures", [[png()], [png(), png(shade=9)]], ids=len)
 def test_the_pictures_are_the_very_bytes(row: ModelRow, pictures: list[bytes]) -> None:
-    assert [picture.data for picture in pictures_of_answer(success(*pictures), row)] == pictures
+    assert [picture.data for picture in answer_of(success(*pictures), row).pictures] == pictures
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_the_pictures_are_the_very_bytes(row: ModelRow, pictures: list[bytes]) -
     ids=str,
 )
 def test_a_good_picture_counts_whatever_stands_around_it(row: ModelRow, around: dict[str, Any]) -> None:
-    [picture] = pictures_of_answer(json.dumps({"images": GOOD, **around}).encode(), row)
+    [picture] = answer_of(json.dumps({"images": GOOD, **around}).encode(), row).pictures
     assert picture.data == png()
 
 
@@ -58,7 +58,7 @@ def test_a_good_picture_counts_whatever_stands_around_it(row: ModelRow, around: 
 def test_a_finish_reason_says_what_happened(row: ModelRow, reason: str, kind: type[Exception], sentence: str) -> None:
     for answer in (filtered(reason), json.dumps({"finish_reasons": [None, reason], "images": GOOD}).encode()):
         with pytest.raises(kind, match=sentence) as caught:
-            pictures_of_answer(answer, row)
+            answer_of(answer, row)
         assert type(caught.value) is kind
         assert "Counted as charged" in str(caught.value)
 
@@ -88,7 +88,7 @@ def test_a_finish_reason_says_what_happened(row: ModelRow, reason: str, kind: ty
 )
 def test_what_holds_no_picture_is_unreadable(row: ModelRow, answer: bytes) -> None:
     with pytest.raises(Unreadable, match="Counted as charged"):
-        pictures_of_answer(answer, row)
+        answer_of(answer, row)
 
 
 JSON = st.recursive(
@@ -110,7 +110,7 @@ LIKELY = st.fixed_dictionaries(
 def test_no_answer_gives_anything_else(answer: bytes) -> None:
     for row in ROWS:
         try:
-            pictures = pictures_of_answer(answer, row)
+            pictures = answer_of(answer, row).pictures
         except (Refused, Unreadable) as error:
             assert str(error)
         else:

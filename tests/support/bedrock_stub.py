@@ -8,7 +8,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -67,6 +67,8 @@ class Stub:
     in_flight: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
     closing: threading.Event = field(default_factory=threading.Event)
+    control: Callable[[str, Mapping[str, str]], Answer] | None = None
+    """Answers the questions of the control plane; without it they are answered by the script."""
 
     def write(self, *script: Answer) -> None:
         """Answer the next requests so."""
@@ -129,6 +131,11 @@ class _Handler(BaseHTTPRequestHandler):
     served: Stub
 
     def do_POST(self) -> None:
+        if self.served.control and "x-amz-target" in self.headers:  # a service that is named by a header
+            self.rfile.read(int(self.headers["Content-Length"]))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            self._send(self.served.control(headers["x-amz-target"], headers))
+            return
         model = unquote(self.path.removeprefix("/model/").removesuffix("/invoke"))
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         seen = Seen(model, body, {name.lower(): value for name, value in self.headers.items()})
@@ -142,6 +149,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.served.leave()
 
     def do_GET(self) -> None:
+        if self.served.control:
+            self._send(self.served.control(self.path, {name.lower(): value for name, value in self.headers.items()}))
+            return
         self._send(self.served.script.pop(0) if self.served.script else Answer(404, error="ResourceNotFoundException"))
 
     def log_message(self, format: str, *args: object) -> None:
@@ -157,7 +167,9 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.silent:
             self.served.closing.wait(60)
             return
-        body = answer.body or (json.dumps({"message": "in AWS's own words"}).encode() if answer.error else b"")
+        body = answer.body or (
+            json.dumps({"message": "in AWS's own words", "__type": answer.error}).encode() if answer.error else b""
+        )
         self.send_response(answer.status)
         if answer.error:
             self.send_header("x-amzn-errortype", answer.error)

@@ -15,7 +15,9 @@ from core.runner.keeper import Keeper
 from core.runner.one_call import OneCall
 from core.runner.runner import Runner
 from core.use_cases.draft import Draft
+from core.use_cases.edit import Edit
 from core.use_cases.finish import Finish
+from core.use_cases.fitting import Fitting
 from core.use_cases.planning import Planning
 from core.use_cases.steer import Steer
 from core.use_cases.upload import Upload
@@ -34,6 +36,7 @@ class Bench:
     runner: Runner
     draft: Draft
     finish: Finish
+    edit: Edit
     steer: Steer
     upload: Upload
 
@@ -73,6 +76,7 @@ def bench_at(
     )
     runner = Runner(records, one_call, workers=workers)
     planning = Planning(records, runner, OWNER, cap)
+    upload = Upload(records, keeper, OWNER)
     return Bench(
         home=home,
         records=records,
@@ -82,6 +86,7 @@ def bench_at(
         runner=runner,
         draft=Draft(planning, keeper, OWNER),
         finish=Finish(planning, keeper, OWNER),
+        edit=Edit(planning, keeper, Fitting(keeper, upload), OWNER),
         steer=Steer(records, planning),
-        upload=Upload(records, keeper, OWNER),
+        upload=upload,
     )

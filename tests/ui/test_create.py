@@ -3,14 +3,19 @@
 import re
 from decimal import Decimal
 from html import unescape
+from typing import Any
 
 import pytest
 
 from core.bootstrap import Studio, studio
 from core.domain.operation import prompt_of
 from core.domain.sheet import Brief
+from core.models.catalog import row_of
 from core.prompting.shipped import themes
 from core.use_cases.briefs import opened_with
+from tests.support.account import ControlPlane
+from tests.support.bedrock_stub import bedrock_stub
+from tests.support.s3 import KEYS
 from tests.ui.opened import Opened, drafted
 
 HERO = "hero-on-a-surface"
@@ -324,3 +329,60 @@ def test_two_sheets_of_one_brief_pay_once_and_stay_two(working: Studio) -> None:
     assert again.sheet > first.sheet
     assert [frame["note"] for frame in again.frames] == ["cached", "cached"]
     assert working.records.spent(working.owner)[0] == Decimal("0.08")
+
+
+# A model that AWS has ended
+
+
+def with_nova(**more: Any) -> Opened:
+    """A brief of last summer, for a model that is gone."""
+    studio().doctor.run()
+    brief = Brief(prompt="a red mug", model=row_of("nova").id, aspect="16:9", **more)
+    return Opened(brief=brief)
+
+
+def test_an_ended_model_offers_its_successor_and_the_brief_goes_along() -> None:
+    opened = with_nova(seed="0")
+    assert "Amazon Nova Canvas: ended on AWS on 30 Sep 2026; works in this sandbox." in opened.text
+    offer = f"instead_of_{row_of('nova').id}"
+    assert opened.labels[offer] == "Use Stable Image Core · $0.04"
+    opened.click(offer)
+    left = Brief.model_validate_json(_kept())
+    assert (left.model, left.prompt, left.aspect, left.seed) == (row_of("core").id, "a red mug", "16:9", "")
+    assert opened.toasts == [
+        "The seed 0 is left out: Stable Image Core takes 1 to 4,294,967,294.",
+        "The brief goes on with Stable Image Core.",
+    ]
+    assert opened.widget("brief_model_text_to_image").value == row_of("core").id
+    assert offer not in opened.labels
+
+
+def test_in_the_sandbox_an_ended_model_drafts_as_ever(working: Studio) -> None:
+    opened = with_nova().choose("brief_count", 1).click("draft").all_in()
+    assert [found.call.status for found in opened.framed] == ["done"]
+
+
+def test_models_that_ended_come_last_in_the_list() -> None:
+    studio().doctor.run()
+    options = Opened().widget("brief_model_text_to_image").options
+    ended = [option.endswith(" · ended") for option in options]
+    assert options[0] == "Stable Image Core · $0.04"
+    assert ended == sorted(ended)
+    assert sum(ended) == 7
+
+
+def test_on_an_account_an_ended_model_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STUDIO_BACKEND", "aws")
+    studio.cache_clear()
+    with bedrock_stub() as stub:
+        stub.control = ControlPlane()
+        for name, value in (KEYS | {"AWS_ENDPOINT_URL": stub.url}).items():
+            monkeypatch.setenv(name, value)
+        opened = with_nova()
+        assert opened.errors == ["Amazon Nova Canvas ended on AWS on 30 Sep 2026. Use Stable Image Core instead."]
+        assert opened.at.button(key="draft").disabled
+        opened.click(f"instead_of_{row_of('nova').id}")
+        assert opened.errors == []
+        assert not opened.at.button(key="draft").disabled
+        assert opened.toasts == ["The brief goes on with Stable Image Core, all of it."]
+        assert stub.seen == []

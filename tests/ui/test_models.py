@@ -1,5 +1,6 @@
 """Models: what each does, costs and takes, in words; which one drafts and which one finishes."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from components import model_filter, model_words
 from core.bootstrap import studio
 from core.models import catalog
 from core.models.catalog import Bounds, Field, ImageRule, Lifecycle, ModelRow, Output, Price, Spec, row_of, rows
+from core.use_cases.account import KEPT
+from tests.support.waiting import until
 from tests.ui.opened import Opened
 
 OPERATIONS = {
@@ -25,38 +28,69 @@ def looked() -> None:
     studio().doctor.run()
 
 
-def table(opened: Opened) -> str:
-    return next(
-        str(part.value) for part in opened.at.html if "ps-models" in str(part.value) and "<style" not in part.value
-    )
+def table(opened: Opened, *, gone: bool = False) -> str:
+    """The table of the models that AWS has, or of those it has ended; empty where there is none."""
+    drawn = [str(part.value) for part in opened.at.html if str(part.value).startswith("<table")]
+    return next((part for part in drawn if ("ps-gone" in part) == gone and "ps-models" in part), "")
 
 
-def test_every_model_is_in_the_table_in_a_marketers_words() -> None:
+def aliases(drawn: str) -> list[str]:
+    """The models of a table, in its order."""
+    names = {row.name: row.alias or row.id for row in rows()}
+    return [names[name] for name in re.findall(r"<b[^>]*>(.*?)</b>", drawn)]
+
+
+def test_every_model_is_in_a_table_in_a_marketers_words() -> None:
     opened = Opened("models")
-    told = table(opened)
-    assert told.count('<tr role="row">') == len(rows()) + 1
-    for row in rows():
-        assert f"<b>{row.name}</b>" in told
-    for words in ("New pictures from words", "Redraws a picture", "Enlarges 4×", "$0.04", "public table", "about 5 s"):
-        assert words in told
-    assert told.count("Ready") == len(rows())
-    assert 'scope="row"' in told
-    assert "Prompt up to 10,000 characters" in told
-    assert "Takes a seed, 90 calls a minute" in told
+    living, gone = table(opened), table(opened, gone=True)
+    ended = [row.alias or row.id for row in rows() if row.lifecycle.status == "ended"]
+    assert aliases(gone) == ended
+    assert sorted(aliases(living) + ended) == sorted(row.alias or row.id for row in rows())
+    for words in ("New pictures from words", "Redraws a picture", "Enlarges 4×", "$0.04", "about 5 s"):
+        assert words in living
+    assert living.count("Ready") == len(rows()) - len(ended)
+    assert gone.count("Works in this sandbox") == len(ended) == 7
+    assert 'scope="row"' in living
+    assert "Prompt up to 10,000 characters" in living
+    assert "Takes a seed, 90 calls a minute" in living
+    assert "from a public price table, not AWS's own page" in opened.text
+
+
+def test_an_ended_model_says_when_and_what_to_use_instead() -> None:
+    gone = table(Opened("models"), gone=True)
+    nova = gone.partition("Amazon Nova Canvas")[2].partition("</tr>")[0]
+    for words in ("30 Sep 2026", "Stable Image Core", "$0.04 to $0.08", "unverified", "Puts a product on a person"):
+        assert words in nova
+    assert "premium, up to 1 MP: $0.06" in nova  # each price by what it is for
+
+
+def test_what_is_no_row_is_named() -> None:
+    told = Opened("models").text
+    for name in ("Stable Diffusion XL 0.8", "Nova 2 Omni", "Bedrock Marketplace"):
+        assert name in told
 
 
 @pytest.mark.parametrize(
-    ("kind", "aliases"),
+    ("kind", "first", "also"),
     [
-        ("Makes pictures", ["core", "sd35", "ultra"]),
-        ("Redraws", ["sd35"]),
-        ("Enlarges", ["fast", "conservative", "creative"]),
+        ("Makes pictures", ["core", "sd35", "ultra"], ["nova", "sdxl"]),
+        ("Redraws", ["sd35"], ["titan1"]),
+        ("Edits", ["stability.stable-image-inpaint-v1:0"], ["sdxl"]),
+        ("Enlarges", ["fast", "conservative", "creative"], []),
     ],
 )
-def test_the_filter_shows_those_that_can(kind: str, aliases: list[str]) -> None:
+def test_the_filter_shows_those_that_can(kind: str, first: list[str], also: list[str]) -> None:
     opened = Opened("models").choose("models_kind", kind)
-    shown = [row.alias for row in rows() if f"<b>{row.name}</b>" in table(opened)]
-    assert shown == aliases
+    assert aliases(table(opened))[: len(first)] == first
+    assert set(also) <= set(aliases(table(opened, gone=True)))
+    assert bool(table(opened, gone=True)) == bool(also)
+
+
+def test_the_filter_shows_those_that_answer_or_those_that_ended() -> None:
+    opened = Opened("models").choose("models_state", "Ended on AWS")
+    assert (table(opened), len(aliases(table(opened, gone=True)))) == ("", 7)
+    opened.choose("models_state", "Ready")
+    assert (len(aliases(table(opened))), table(opened, gone=True)) == (16, "")
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.id)
@@ -74,7 +108,7 @@ def test_a_model_is_chosen_for_drafts_and_wears_the_badge() -> None:
     opened = Opened("models").choose("models_one", row_of("sd35").id).click("use_draft")
     assert studio().tiers.model_of("draft").alias == "sd35"
     assert opened.toasts == ["Drafts are made with Stable Diffusion 3.5 Large from now on."]
-    assert '<b>Stable Diffusion 3.5 Large</b> <span class="ps-tier">Draft</span>' in table(opened)
+    assert 'Stable Diffusion 3.5 Large</b> <span class="ps-tier">Draft</span>' in table(opened)
     assert "use_draft" not in opened.labels
     assert "use_final" in opened.labels
 
@@ -123,10 +157,12 @@ STRANGE = ModelRow(
     typical_s=2.5,
     operations={
         "glow_up": Spec(
-            prompt=Field(max_chars=512),
-            strength=Field(),
-            aspect=Field(choices=("square", "2:1", "0:0")),
-            image=ImageRule(formats=("png",)),
+            fields={
+                "prompt": Field(max_chars=512),
+                "strength": Field(),
+                "aspect": Field(choices=("square", "2:1", "0:0")),
+            },
+            pictures={"image": ImageRule(formats=("png",))},
             output=Output(),
         ),
         "upscale_cosmic": Spec(output=Output(factor=8)),
@@ -146,17 +182,34 @@ def test_a_row_of_a_kind_nobody_knows_is_told_and_escaped(monkeypatch: pytest.Mo
         "<script>alert(1)</script> & Dream",
         "Glow up",
         "Upscale cosmic",
-        "Ends on 30 Apr 2027",
-        "from $0.04",
+        "Ends on AWS on 30 Apr 2027.",
+        "$0.04 to $0.08",
     ):
         assert words in opened.text
-    assert "Use nobody.knows-v1 instead." in opened.text
-    assert "Not looked at yet" in table(opened)
+    assert "Not in this sandbox" in table(opened)
     assert "Edits" in opened.widget("models_kind").options
     assert "Dream" in table(opened.choose("models_kind", "Edits"))
 
 
 def test_before_the_first_look_the_page_is_there_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    studio().records.remember(studio().owner, KEPT, "")
     studio.cache_clear()
     monkeypatch.setattr(studio().doctor.__class__, "soon", lambda _: None)
-    assert table(Opened("models")).count("Not looked at yet") == len(rows())
+    opened = Opened("models")
+    assert (table(opened) + table(opened, gone=True)).count("Not looked at yet") == len(rows())
+    assert "was not asked yet; this is the studio's own dated list" in opened.text
+
+
+def test_yesterdays_answer_is_there_before_the_first_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    studio.cache_clear()
+    monkeypatch.setattr(studio().doctor.__class__, "soon", lambda _: None)
+    opened = Opened("models")
+    assert table(opened).count("Ready") == 16
+    assert "This sandbox was asked which models it has at" in opened.text
+
+
+def test_asking_again_looks_anew() -> None:
+    before = studio().standings.seen
+    opened = Opened("models").click("look_again")
+    until(lambda: studio().standings.seen != before, what="another look")
+    opened.run()

@@ -3,16 +3,18 @@
 import json
 import re
 from datetime import UTC, datetime
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
-from core.adapters.aws.bedrock import region_of as called_in
-from core.models.catalog import row_of, rows
+from core.models.catalog import ModelRow, rows
+from core.models.region import region_of as called_in
 from core.settings import settings_from
-from core.use_cases.aws_policy import policy, region_of
+from core.use_cases.aws_policy import ACCOUNT, policy, region_of
 from core.use_cases.aws_steps import steps
 from core.use_cases.doctor import Checkup, Finding
+from tests.support.account import living
 
 ROOT = Path(__file__).parents[2]
 MANAGED_POLICY_CHARS = 6144
@@ -22,8 +24,7 @@ AWS = {"STUDIO_BACKEND": "aws", "STUDIO_BUCKET": "acme", "STUDIO_CAP_USD": "20"}
 def test_the_docs_show_the_policy_that_the_page_shows() -> None:
     docs = (ROOT / "docs/aws.md").read_text(encoding="utf-8")
     shown = json.loads(docs.partition("```json\n")[2].partition("```")[0])
-    living = [row for row in rows() if row.lifecycle.status != "ended"]
-    made = policy(living, settings_from({}))
+    made = policy(living(), settings_from({}))
     assert shown == made, f"docs/aws.md: the first JSON is to be\n{json.dumps(made, indent=2)}"
 
 
@@ -36,13 +37,31 @@ def test_each_model_may_be_called_as_it_is_called() -> None:
     assert "my-proofsheet-pictures" not in told
 
 
-def test_thirteen_services_still_fit_into_one_policy() -> None:
-    services = [
-        row_of("conservative").model_copy(update={"id": f"stability.{name}", "invoke_id": f"us.stability.{name}"})
-        for name in (f"stable-image-search-replace-{n:02}-v1:0" for n in range(13))
-    ]
-    told = json.dumps(policy([*rows(), *services], settings_from({})), separators=(",", ":"))
-    assert len(told) < MANAGED_POLICY_CHARS
+def test_all_that_lives_fits_into_one_policy_with_room_to_spare() -> None:
+    told = json.dumps(policy(living(), settings_from({})), separators=(",", ":"))
+    assert len(told) < MANAGED_POLICY_CHARS * 0.75
+
+
+def test_the_policy_allows_what_the_doctor_asks() -> None:
+    told = json.dumps(policy(living(), settings_from({})))
+    for action in ("ListFoundationModels", "ListInferenceProfiles", "GetFoundationModelAvailability"):
+        assert f'"bedrock:{action}"' in told
+
+
+def test_what_has_ended_is_not_in_the_docs() -> None:
+    docs = (ROOT / "docs/aws.md").read_text(encoding="utf-8")
+    assert [row.id for row in rows() if row not in living() and f'{row.id}"' in docs] == []
+
+
+@pytest.mark.parametrize("row", [row for row in living() if row.invoke_id != row.id], ids=lambda row: row.short)
+def test_a_profiles_model_is_allowed_wherever_the_profile_sends_and_only_through_it(row: ModelRow) -> None:
+    found = policy(living(), settings_from({}))["Statement"]
+    naming = [one for one in found if any(arn.endswith(f"foundation-model/{row.id}") for arn in one["Resource"])]
+    [allowed] = naming
+    [arn] = [arn for arn in allowed["Resource"] if arn.endswith(f"/{row.id}")]
+    assert {fnmatch(f"arn:aws:bedrock:{place}::foundation-model/{row.id}", arn) for place in row.regions} == {True}
+    [profiles] = allowed["Condition"]["StringLike"]["bedrock:InferenceProfileArn"]
+    assert fnmatch(f"arn:aws:bedrock:us-west-2:{ACCOUNT}:inference-profile/{row.invoke_id}", profiles)
 
 
 @pytest.mark.parametrize("pinned", [None, "us-east-2", "eu-west-1"])

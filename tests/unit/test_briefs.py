@@ -134,3 +134,15 @@ def test_a_seed_that_is_no_number_is_refused(seed: str) -> None:
 def test_a_slot_that_is_wrong_is_refused() -> None:
     with pytest.raises(BadRequest, match="“#12” is no colour"):
         request_of(brief_of(slots={"colour": "#12"}), MUG)
+
+
+def test_a_brief_of_before_opens_with_one_model() -> None:
+    was = Brief.model_validate({"prompt": "a mug", "model": CORE, "count": 4})
+    assert (was.compared, was.models) == ((), (CORE,))
+
+
+def test_compared_models_draft_beside_the_first_each_once() -> None:
+    compared = brief_of(prompt="a mug", compared=(SD35, CORE))
+    assert request_of(compared, None).models == (CORE, SD35)
+    redrawn = brief_of(prompt="a mug", image=PICTURE, compared=(SD35, CORE))
+    assert request_of(redrawn, None).models == (SD35, CORE)

@@ -61,9 +61,17 @@ def checked(
             words(aspect="4:3"),
             "The aspect 4:3 is not one of Stable Image Core's: 3:2, 1:1, 4:5, 9:16, 16:9, 2:3, 5:4, 21:9, 9:21.",
         ),
-        ("core", redraw(), "Stable Image Core does not do image to image; it does text to image."),
-        ("ultra", redraw(), "Stable Image Ultra does not do image to image; it does text to image."),
-        ("sd35", larger("fast"), f"{SD35} does not do upscale fast; it does text to image, image to image."),
+        (
+            "ultra",
+            redraw(),
+            f"Stable Image Ultra does not do image to image; it does text to image. {SD35}, Stable Diffusion XL 1.0,"
+            " Stable Diffusion 3 Large can do image to image.",
+        ),
+        (
+            "sd35",
+            larger("fast"),
+            f"{SD35} does not do upscale fast; it does text to image, image to image. {FAST} can do upscale fast.",
+        ),
         ("sd35", redraw(float("nan")), f"The strength is nan; {SD35} takes 0 to 1."),
         ("sd35", redraw(float("inf")), f"The strength is inf; {SD35} takes 0 to 1."),
         ("sd35", redraw(-0.1), f"The strength is -0.1; {SD35} takes 0 to 1."),
@@ -84,7 +92,8 @@ def checked(
         (
             "creative",
             larger("conservative", prompt="x"),
-            f"{CREATIVE} does not do upscale conservative; it does upscale creative.",
+            f"{CREATIVE} does not do upscale conservative; it does upscale creative. {CONSERVATIVE} can do upscale"
+            " conservative.",
         ),
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else "",
@@ -95,9 +104,16 @@ def test_a_parameter_that_is_not_taken_is_refused_aloud(model: str, operation: O
     assert str(caught.value) == sentence
 
 
+SEED_0 = "leave the seed out, or give one from 1."
+
+
 @pytest.mark.parametrize(
     ("model", "seed", "sentence"),
     [
+        ("sdxl", 0, f"Seed 0 means “random” to Stable Diffusion XL 1.0; {SEED_0}"),
+        ("nova", -1, "Seed -1 is outside Amazon Nova Canvas's 0 to 858993459."),
+        ("nova", 858_993_460, "Seed 858993460 is outside Amazon Nova Canvas's 0 to 858993459."),
+        ("titan2", 2_147_483_647, "Seed 2147483647 is outside Amazon Titan Image Generator v2's 0 to 2147483646."),
         ("core", 0, "Seed 0 means “random” to Stable Image Core; leave the seed out, or give one from 1."),
         ("core", -1, "Seed -1 is outside Stable Image Core's 1 to 4294967294."),
         ("core", 4_294_967_295, "Seed 4294967295 is outside Stable Image Core's 1 to 4294967294."),
@@ -130,16 +146,16 @@ def test_a_seed_outside_is_refused(model: str, seed: int, sentence: str) -> None
             f"The picture is 3,073 × 3,072 px; {CONSERVATIVE} takes at most 9,437,184 pixels in all.",
         ),
         (
-            "creative",
+            "conservative",
             "png",
             (251, 100),
-            f"The picture is 251 × 100 px; {CREATIVE} takes at most 2.5 times as long as wide.",
+            f"The picture is 251 × 100 px; {CONSERVATIVE} takes at most 2.5 times as long as wide.",
         ),
         (
-            "creative",
+            "conservative",
             "jpeg",
             (100, 251),
-            f"The picture is 100 × 251 px; {CREATIVE} takes at most 2.5 times as long as wide.",
+            f"The picture is 100 × 251 px; {CONSERVATIVE} takes at most 2.5 times as long as wide.",
         ),
     ],
 )
@@ -168,6 +184,7 @@ def test_a_file_type_the_model_does_not_answer_in_is_refused() -> None:
         ("fast", larger("fast"), None, (1024, 1024)),
         ("conservative", larger("conservative", prompt="x", creativity=0.1), 9, (250, 100)),
         ("creative", larger("creative", prompt="x", creativity=0.5), 9, (64, 64)),
+        ("creative", larger("creative", prompt="x"), 9, (640, 64)),
     ],
 )
 def test_what_lies_on_the_border_is_taken(

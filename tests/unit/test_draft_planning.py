@@ -66,6 +66,33 @@ def test_each_model_makes_as_many_with_the_same_seeds(bench: Bench) -> None:
     ]
 
 
+def test_models_that_are_compared_draw_the_same_random_seeds_within_all_bounds(bench: Bench) -> None:
+    """Nova Canvas stops at 858,993,459 and takes 0, which Core does not."""
+
+    class Edges(random.Random):
+        def sample(self, population: Any, k: int, *, counts: Any = None) -> list[Any]:
+            return [population[0], population[-1]][:k]
+
+    edges = Draft(bench.draft.planning, bench.keeper, OWNER, rng=Edges)
+    recipes = edges.recipes(request_of(models=("core", "nova"), count=2, aspect="1:1"))
+    assert [recipe.seed for recipe in recipes] == [1, 858_993_459] * 2
+    drawn = seeds(bench, models=("core", "sd35", "ultra"), count=4)
+    assert drawn[:4] == drawn[4:8] == drawn[8:]
+    assert len(set(drawn[:4])) == 4
+
+
+def test_a_given_seed_wraps_at_each_models_own_maximum(bench: Bench) -> None:
+    found = seeds(bench, models=("core", "nova"), count=2, seed=858_993_459)
+    assert found == [858_993_459, 858_993_460, 858_993_459, 0]
+
+
+def test_models_compared_are_the_briefs_own(bench: Bench) -> None:
+    drafted = bench.draft(request_of(models=("core", "ultra", "sd35"), count=1, seed=7))
+    brief = drafted.sheet.brief
+    assert brief.models == tuple(call.recipe.model for call in bench.calls(drafted.job))
+    assert (brief.model, len(brief.compared), brief.count) == (brief.models[0], 2, 1)
+
+
 def test_words_are_trimmed_and_the_aspect_is_always_said(bench: Bench) -> None:
     [recipe] = bench.draft.recipes(request_of(prompt="  a mug\n", negative_prompt="  ", count=1, seed=1))
     assert recipe.operation == TextToImage(prompt="a mug", negative_prompt=None, aspect="1:1")
@@ -91,6 +118,12 @@ def test_a_picture_is_redrawn_with_the_models_own_strength_unless_told(
         ({"models": ()}, "A sheet holds 1 to 96 drafts"),
         ({"models": ("dalle",)}, "There is no model “dalle”"),
         ({"models": ("fast",)}, "does not do text to image"),
+        ({"models": ("core", "stability.stable-image-core-v1:1")}, "Stable Image Core is named twice"),
+        ({"models": ("core", "nova"), "prompt": "x" * 1025}, "Amazon Nova Canvas takes 1,024. Shorten it by 1"),
+        ({"models": ("core", "sd35"), "aspect": "7:5"}, "The aspect 7:5 is not one of Stable Image Core's"),
+        ({"models": ("nova", "core"), "aspect": "7:5"}, "The aspect 7:5 is not one of Amazon Nova Canvas's"),
+        ({"models": ("nova", "core"), "seed": 0}, "Seed 0 means “random” to Stable Image Core"),
+        ({"models": ("core", "nova"), "seed": 858_993_460}, "outside Amazon Nova Canvas's"),
         ({"prompt": "  "}, "The prompt is missing"),
         ({"prompt": "x" * 10_001}, "Shorten it by 1"),
         ({"aspect": "4:3"}, "The aspect 4:3 is not one of"),

@@ -130,8 +130,21 @@ def test_a_good_file_is_taken_with_its_notes(case: str) -> None:
     data = make()
     found = taken(data)
     assert (found.media_type, (found.width_px, found.height_px), found.notes) == (media_type, size_px, notes)
-    facts = PictureFacts(format=media_type.removeprefix("image/"), width_px=size_px[0], height_px=size_px[1])
-    assert facts_of(data) == facts
+    assert facts_of(data) == PictureFacts(
+        format=media_type.removeprefix("image/"),
+        width_px=size_px[0],
+        height_px=size_px[1],
+        size_bytes=len(data),
+    )
+    assert not found.has_alpha
+
+
+@pytest.mark.parametrize(("alpha", "shows"), [(255, False), (254, True), (0, True)])
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_what_shows_through_is_seen(kind: str, alpha: int, *, shows: bool) -> None:
+    image = Image.new("RGBA", (64, 64), "red")
+    image.putpixel((63, 0), (255, 0, 0, alpha))
+    assert taken(saved(image, kind, **({"lossless": True} if kind == "WEBP" else {}))).has_alpha is shows
 
 
 @pytest.mark.parametrize("case", TAKEN)

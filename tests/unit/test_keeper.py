@@ -8,6 +8,7 @@ import pytest
 from core.adapters.local.pictures import LocalPictures
 from core.domain.asset import Asset, sidecar_of
 from core.domain.errors import BadRequest
+from core.domain.money import plain
 from core.imaging.likeness import alike
 from core.imaging.thumbnail import thumbnail_of
 from core.runner.keeper import thumb_key
@@ -16,6 +17,7 @@ from core.use_cases.judge import Judge
 from core.use_cases.keep import Keep
 from core.use_cases.report import Report
 from tests.support.answers import success
+from tests.support.bedrock_stub import in_base64
 from tests.support.bench import Bench
 from tests.support.builders import OWNER, asset_of
 from tests.support.pictures import mug, png, saved
@@ -49,13 +51,26 @@ def test_a_sidecar_tells_the_whole_history(make_bench: MakeBench) -> None:
     assert bench.store.tags(sidecar_of(asset.key)) == bench.store.tags(asset.key)
 
 
-def test_an_answer_of_two_pictures_is_one_price(make_bench: MakeBench) -> None:
-    bench = make_bench(ScriptedModels(success(png(shade=1), png(shade=2))))
+def test_an_answer_of_several_pictures_is_one_price(make_bench: MakeBench) -> None:
+    bench = make_bench(ScriptedModels(success(*(png(shade=shade) for shade in (1, 2, 3)))))
     assets = made(bench)
-    assert [asset.cost_usd for asset in assets] == [Decimal("0.04"), Decimal(0)]
-    assert [asset.key[-6:] for asset in assets] == ["-1.png", "-2.png"]
-    assert [bench.store.get(asset.key) for asset in assets] == [png(shade=1), png(shade=2)]
+    assert [plain(asset.cost_usd) for asset in assets] == ["0.013334", "0.013333", "0.013333"]
+    assert [asset.key[-6:] for asset in assets] == ["-1.png", "-2.png", "-3.png"]
+    assert [bench.store.get(asset.key) for asset in assets] == [png(shade=shade) for shade in (1, 2, 3)]
     assert bench.records.spent(OWNER) == (Decimal("0.04"), Decimal(0))
+    sidecar = json.loads(bench.store.get(sidecar_of(assets[1].key)))
+    assert sidecar["cost_usd"] == "0.013333"
+
+
+def test_a_partial_answer_keeps_the_rest_with_a_note_at_the_whole_price(make_bench: MakeBench) -> None:
+    answer = {"images": in_base64([png(shade=1), png(shade=2)]), "error": "Some images have been blocked."}
+    bench = make_bench(ScriptedModels(json.dumps(answer).encode()))
+    assets = made(bench, ONE.model_copy(update={"models": ("titan2",)}))
+    assert [plain(asset.cost_usd) for asset in assets] == ["0.005", "0.005"]
+    assert {asset.notes for asset in assets} == {
+        ("The content filter held back some pictures of this call; these are the rest.",)
+    }
+    assert json.loads(bench.store.get(sidecar_of(assets[0].key)))["checks"] == list(assets[0].notes)
 
 
 def test_a_picture_and_its_cached_copy_have_one_look(make_bench: MakeBench) -> None:

@@ -12,7 +12,7 @@ CHARS = 10_000
 
 def row_with(family: str, *, negative: bool = True) -> ModelRow:
     spec = CORE.operations["text_to_image"]
-    changed = spec if negative else spec.model_copy(update={"negative_prompt": None})
+    changed = spec if negative else spec.model_copy(update={"fields": {"prompt": spec.fields["prompt"]}})
     return CORE.model_copy(update={"family": family, "operations": {"text_to_image": changed}})
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.money import from_micros, plain, shown, to_micros
+from core.domain.money import from_micros, plain, shares, shown, to_micros
 
 MICROS = st.integers(min_value=-(10**15), max_value=10**15)
 
@@ -26,6 +26,15 @@ def test_the_plain_string_is_the_amount_without_an_exponent(micros: int) -> None
 @given(st.lists(MICROS))
 def test_sums_of_dollars_are_sums_of_micros(amounts: list[int]) -> None:
     assert to_micros(sum((from_micros(micros) for micros in amounts), Decimal(0))) == sum(amounts)
+
+
+@given(st.integers(0, 10**9), st.integers(1, 12))
+def test_shares_are_the_amount_and_nearly_the_same(micros: int, parts: int) -> None:
+    found = [to_micros(share) for share in shares(from_micros(micros), parts)]
+    assert (len(found), sum(found)) == (parts, micros)
+    assert found == sorted(found, reverse=True)
+    assert set(found[1:]) <= {micros // parts}
+    assert 0 <= found[0] - micros // parts < parts
 
 
 @pytest.mark.parametrize(

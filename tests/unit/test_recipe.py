@@ -1,6 +1,7 @@
 """A recipe's name says all that decides a picture, and nothing else."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,12 +9,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from core.domain.operation import ImageToImage, Operation, TextToImage, Upscale, pictures_of, prompt_of
+from core.domain.operation import (
+    ColorGuided,
+    ImageToImage,
+    Operation,
+    TextToImage,
+    Upscale,
+    Variation,
+    VirtualTryOn,
+    pictures_by_field,
+    pictures_of,
+    prompt_of,
+)
 from core.domain.recipe import Recipe, recipe_from
+from tests.models.golden_files import FILES, golden
 
 SHA = "0123456789abcdef" * 4
 TEXT = st.text(min_size=1, max_size=40).filter(lambda text: text.encode("utf-8", "ignore").decode() == text)
+GOLDEN = [golden(file)[0] for file in FILES]
 OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
+    st.sampled_from([recipe.operation for recipe in GOLDEN]),
     st.builds(
         TextToImage,
         prompt=TEXT,
@@ -116,9 +131,38 @@ def test_an_operation_is_told_by_its_kind(told: dict[str, object], name: str) ->
     assert prompt_of(operation) == told.get("prompt", "")
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_what_is_not_said_is_not_in_the_name(file: Path) -> None:
+    told = json.loads(file.read_text(encoding="utf-8"))["recipe"]
+    canonical = json.loads(golden(file)[0].canonical)
+    assert canonical["operation"].keys() == told["operation"].keys()
+    assert canonical.keys() == {name for name, value in told.items() if value is not None}
+
+
+def test_pictures_are_named_by_their_field_and_each_once() -> None:
+    other = "f" * 64
+    operation = VirtualTryOn(image=SHA, garment=other, mask_type="image", mask=SHA)
+    assert pictures_by_field(operation) == {"image": (SHA,), "garment": (other,), "mask": (SHA,)}
+    assert pictures_of(operation) == (SHA, other)
+    assert pictures_of(Variation(images=(other, SHA, other))) == (other, SHA)
+    assert prompt_of(operation) == ""
+
+
+def test_the_order_of_references_and_colours_is_part_of_the_name() -> None:
+    there, back = (
+        ColorGuided(prompt="x", colors=colors) for colors in (("#000000", "#ffffff"), ("#ffffff", "#000000"))
+    )
+    assert Recipe(operation=there, model="m").sha256 != Recipe(operation=back, model="m").sha256
+
+
 @pytest.mark.parametrize(
     "told",
     [
+        {"kind": "variation", "images": []},
+        {"kind": "virtual_try_on", "image": SHA, "garment": SHA, "mask_type": "guess"},
+        {"kind": "outpaint", "image": SHA, "left_px": 1.5},
+        {"kind": "text_to_image", "prompt": "x", "steps": 30.5},
+        {"kind": "erase", "image": SHA, "grow_px": 5},
         {"kind": "text_to_image", "prompt": "x", "image": SHA},
         {"kind": "image_to_image", "prompt": "x", "image": "../../etc/passwd", "strength": 1},
         {"kind": "image_to_image", "prompt": "x", "image": SHA.upper(), "strength": 1},

@@ -53,7 +53,7 @@ def test_a_shipped_template_is_whole(template: Template) -> None:
     assert "{{" not in words
     assert 20 <= len(words.split()) <= 80
     core = row_of("core")
-    assert template.aspect in (spec.choices if (spec := spec_of(core, "text_to_image").aspect) else ())
+    assert template.aspect in spec_of(core, "text_to_image").aspects
     operation = TextToImage(prompt=words, aspect=template.aspect, negative_prompt=template.negative_prompt)
     check(recipe_of(operation=operation), core, {})
 

@@ -2,31 +2,32 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from core.adapters.local.records import SqliteRecords
 from core.domain.errors import BadRequest, NotFound
 from core.models import catalog
 from core.models.catalog import Lifecycle, ModelRow, row_of, rows
-from core.settings import settings_from
+from core.models.listing import Listing
+from core.use_cases import account as account_module
 from core.use_cases import tiers as tiers_module
-from core.use_cases.tiers import Tier, Tiers, ended
+from core.use_cases.tiers import Tier, Tiers
+from tests.support.account import OWNER, TODAY, ScriptedAccount, listing_of, living, standings_in
 
-TODAY = date(2026, 11, 21)
-OWNER = "local"
+AWS: dict[str, Any] = {"STUDIO_BACKEND": "aws"}
 
 
-def tiers_in(tmp_path: Path, **env: str) -> Tiers:
-    records = SqliteRecords(tmp_path / "studio.sqlite")
-    return Tiers(records, settings_from({"STUDIO_HOME": str(tmp_path), **env}), OWNER, lambda: TODAY)
+def tiers_in(tmp_path: Path, account: ScriptedAccount | None = None, **env: Any) -> Tiers:
+    standings = standings_in(tmp_path, account, **env)
+    return Tiers(standings.records, standings.settings, OWNER, standings)
 
 
 def with_rows(monkeypatch: pytest.MonkeyPatch, *changed: ModelRow) -> None:
     """The catalogue with these rows in place of those with the same id."""
     new = {row.id: row for row in changed}
     listed = tuple(new.get(row.id, row) for row in rows())
-    for module in (catalog, tiers_module):
+    for module in (catalog, tiers_module, account_module):
         monkeypatch.setattr(module, "rows", lambda: listed)
 
 
@@ -76,7 +77,7 @@ def test_a_model_nobody_knows_is_refused(tmp_path: Path) -> None:
 def test_one_owner_s_choice_is_no_other_s(tmp_path: Path) -> None:
     tiers = tiers_in(tmp_path)
     tiers.choose("draft", "sd35")
-    assert Tiers(tiers.records, tiers.settings, "somebody", lambda: TODAY).model_of("draft").alias == "core"
+    assert Tiers(tiers.records, tiers.settings, "somebody", tiers.standings).model_of("draft").alias == "core"
 
 
 @pytest.mark.parametrize("tier", ["draft", "final"])
@@ -99,18 +100,64 @@ def test_a_remembered_model_that_is_gone_falls_back_and_says_so(tmp_path: Path, 
 def test_a_remembered_model_that_ended_falls_back_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, life: Lifecycle
 ) -> None:
-    tiers = tiers_in(tmp_path)
+    tiers = tiers_in(tmp_path, **AWS)
     tiers.choose("draft", "sd35")
     with_rows(monkeypatch, row_of("sd35").model_copy(update={"lifecycle": life}))
     assert tiers.model_of("draft").alias == "core"
+    when = f" on {life.eol.day} {life.eol:%b %Y}" if life.eol else ""
     assert tiers.note("draft") == (
-        "Stable Diffusion 3.5 Large has ended on AWS. Stable Image Core makes the drafts instead."
+        f"Stable Diffusion 3.5 Large ended on AWS{when}. Stable Image Core makes the drafts instead."
     )
     assert "sd35" not in [row.alias for row in tiers.choices("draft")]
-    with pytest.raises(BadRequest, match="has ended on AWS"):
+    with pytest.raises(BadRequest, match="ended on AWS"):
         tiers.choose("draft", "sd35")
 
 
-def test_a_model_plays_until_its_last_day() -> None:
+def test_a_model_plays_until_its_last_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     life = Lifecycle(status="legacy", eol=date(2026, 11, 22))
-    assert not ended(row_of("core").model_copy(update={"lifecycle": life}), TODAY)
+    with_rows(monkeypatch, row_of("core").model_copy(update={"lifecycle": life}))
+    tiers = tiers_in(tmp_path, **AWS)
+    assert tiers.model_of("draft").alias == "core"
+    assert tiers.note("draft") is None
+
+
+def test_where_the_default_is_not_there_the_next_one_plays_and_says_why(tmp_path: Path) -> None:
+    without = [row for row in living() if row.alias not in ("core", "ultra")]
+    tiers = tiers_in(tmp_path, ScriptedAccount({"us-west-2": listing_of("us-west-2", without)}), **AWS)
+    tiers.standings.look()
+    assert [tiers.model_of(tier).alias for tier in ("draft", "final")] == ["sd35", "sd35"]
+    assert tiers.note("draft") == (
+        "Stable Image Core is in no region you may use. Stable Diffusion 3.5 Large makes the drafts instead."
+    )
+
+
+def test_a_subscription_that_all_need_changes_nobodys_part(tmp_path: Path) -> None:
+    tiers = tiers_in(tmp_path, **AWS)
+    tiers.standings.look()
+    tiers.standings.learn({row.id: "no_agreement" for row in rows()})
+    assert tiers.model_of("draft").alias == "core"
+    assert str(tiers.note("draft")).startswith("Stable Image Core needs a subscription. An AWS administrator")
+    tiers.standings.learn({row_of("core").id: "no_agreement"})
+    assert tiers.model_of("draft").alias == "sd35"
+
+
+def test_the_environments_model_plays_in_any_case_and_says_that_it_cannot(tmp_path: Path) -> None:
+    tiers = tiers_in(tmp_path, STUDIO_DRAFT_MODEL="nova", **AWS)
+    assert tiers.model_of("draft").alias == "nova"
+    assert tiers.note("draft") == "Amazon Nova Canvas ended on AWS on 30 Sep 2026. Use Stable Image Core instead."
+
+
+def test_the_sandbox_offers_what_aws_has_ended_last(tmp_path: Path) -> None:
+    tiers = tiers_in(tmp_path)
+    offered = [row.alias for row in tiers.choices("draft") if row.alias]
+    assert offered == ["core", "sd35", "ultra", "nova", "titan2", "titan1", "sdxl"]
+    tiers.choose("draft", "nova")
+    assert (tiers.model_of("draft").alias, tiers.note("draft")) == ("nova", None)
+
+
+def test_an_account_that_answers_nothing_leaves_the_table(tmp_path: Path) -> None:
+    silent = {region: Listing(region=region, no_models="unreachable") for row in rows() for region in row.regions}
+    tiers = tiers_in(tmp_path, ScriptedAccount(silent), **AWS)
+    tiers.standings.look()
+    assert tiers.model_of("draft").alias == "core"
+    assert "nova" not in [row.alias for row in tiers.choices("draft")]

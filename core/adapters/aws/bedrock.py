@@ -1,9 +1,10 @@
-"""`ImageModels` over boto3: the sandbox and AWS speak the same wire."""
+"""`ImageModels` and `Account` over boto3: the sandbox and AWS speak the same wire."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from core.adapters.aws.account import listing_of, quotas_of
 from core.adapters.aws.errors import translated_call
 from core.adapters.aws.session import (
     ask_config,
@@ -16,6 +17,8 @@ from core.adapters.aws.session import (
 )
 from core.domain.errors import CallFailed, Rejected, StudioError, Unreadable
 from core.models.catalog import ModelRow
+from core.models.listing import Listing, Quotas
+from core.models.region import region_of
 
 if TYPE_CHECKING:
     from mypy_boto3_bedrock import BedrockClient
@@ -39,9 +42,14 @@ NOT_THE_MODELS = {"not_allowed": "may_not_ask"}
 class BedrockModels:
     """Calls each model in its own region, with one attempt."""
 
-    def __init__(self, clients: "Clients", place_of: Callable[[ModelRow], str]) -> None:
-        """`place_of` names where a row is called; `clients` gives the clients for that place."""
-        self._clients, self._place_of = clients, place_of
+    def __init__(
+        self,
+        clients: "Clients",
+        place_of: Callable[[ModelRow], str],
+        place_in: Callable[[str], str] = lambda region: region,
+    ) -> None:
+        """`place_of` names where a row is called, `place_in` a region; `clients` gives the clients for that place."""
+        self._clients, self._place_of, self._place_in = clients, place_of, place_in
 
     def invoke(self, row: ModelRow, body: bytes) -> bytes:
         """The answer's bytes. Raises a CallFailed."""
@@ -68,6 +76,14 @@ class BedrockModels:
             return Rejected(NO_AGREEMENT, kind="no_agreement")
         return None
 
+    def listing(self, region: str) -> Listing:
+        """What this region lists for the account."""
+        return listing_of(lambda: self._clients.control(self._place_in(region)), region)
+
+    def quotas(self, region: str) -> Quotas:
+        """How many calls a minute this region allows the account."""
+        return quotas_of(lambda: self._clients.limits(self._place_in(region)), region)
+
 
 @dataclass(frozen=True, slots=True)
 class Clients:
@@ -75,24 +91,29 @@ class Clients:
 
     runtime: Callable[[str], "BedrockRuntimeClient"]
     control: Callable[[str], "BedrockClient"]
+    limits: Callable[[str], Any]
 
 
-def region_of(row: ModelRow, *, pinned: str | None, preferred: str | None) -> str:
-    """The pinned region; else AWS_REGION where the model is there; else the row's first."""
-    if pinned:
-        return pinned
-    return preferred if preferred in row.regions else row.regions[0]
-
-
-def aws_models(*, read_timeout_s: float, region: str | None, pinned: str | None) -> BedrockModels:
-    """Models on an AWS account."""
+def aws_models(
+    *,
+    read_timeout_s: float,
+    region: str | None,
+    pinned: str | None,
+    usable: Callable[[ModelRow], Sequence[str]] = lambda row: row.regions,
+) -> BedrockModels:
+    """Models on an AWS account; `usable` names the regions in which it may call a row."""
     session = once(lambda: aws_session(region))
     config = once(lambda: invoke_config(read_timeout_s))
     clients = Clients(
         once_per_key(lambda place: session().client("bedrock-runtime", region_name=place, config=config())),
         once_per_key(lambda place: session().client("bedrock", region_name=place, config=ask_config())),
+        once_per_key(lambda place: session().client("service-quotas", region_name=place, config=ask_config())),
     )
-    return BedrockModels(clients, lambda row: region_of(row, pinned=pinned, preferred=session().region_name))
+
+    def place_of(row: ModelRow) -> str:
+        return region_of(row, pinned=pinned, preferred=session().region_name, usable=usable(row))
+
+    return BedrockModels(clients, place_of)
 
 
 def sandbox_models(url: Callable[[], str], *, read_timeout_s: float) -> BedrockModels:
@@ -102,5 +123,6 @@ def sandbox_models(url: Callable[[], str], *, read_timeout_s: float) -> BedrockM
     clients = Clients(
         once_per_key(lambda place: session().client("bedrock-runtime", endpoint_url=place, config=config())),
         once_per_key(lambda place: session().client("bedrock", endpoint_url=place, config=config())),
+        once_per_key(lambda place: session().client("service-quotas", endpoint_url=place, config=config())),
     )
-    return BedrockModels(clients, lambda _row: url())
+    return BedrockModels(clients, lambda _row: url(), lambda _region: url())

@@ -12,12 +12,12 @@ from core.domain.errors import (
     CallFailed,
     Missing,
     ModelStumbled,
-    Refused,
     Rejected,
     StorageFailed,
     Throttled,
     Unavailable,
 )
+from core.models.wire import INPUT_REFUSED, WORDS_REFUSED, refusal
 
 _ADMIN = "Ask an AWS administrator to allow"
 CALL_ERRORS: dict[str, tuple[type[CallFailed], str]] = {
@@ -51,8 +51,18 @@ CALL_KINDS = {
 }
 """What kind of trouble a code is, for `core/use_cases/remedies.py`."""
 NO_CREDENTIALS = "No AWS credentials were found. Sign in or set AWS_PROFILE, then try again."
-CONTENT_FILTER_WORDS = ("content filters", "invalid_prompts")
-"""How AWS words a refusal that comes as a ValidationException."""
+REFUSALS = {
+    "adjust your input image": INPUT_REFUSED,
+    "adjust your text prompt": WORDS_REFUSED,
+    "invalid_prompts": WORDS_REFUSED,
+    "content filters": "The content filter objected. Change the words or the picture.",
+}
+"""How AWS words a refusal that comes as a ValidationException; the first that is found holds."""
+NOT_FOUND_WORDS = "Unable to auto-generate mask image"
+NOTHING_FOUND = (
+    "The model did not find in the picture what the mask's words name. Describe the thing in other words, or draw a"
+    " mask. Not charged."
+)
 
 _EXPIRED = "The AWS sign-in has expired. Sign in again and try once more."
 STORE_ERRORS = {
@@ -126,8 +136,19 @@ def _call_error(found: object, metadata: object) -> CallFailed:
     if code in CALL_ERRORS:
         kind, sentence = CALL_ERRORS[code]
         return kind(sentence, kind=CALL_KINDS.get(code, ""))
-    if code == "ValidationException" and any(word in message for word in CONTENT_FILTER_WORDS):
-        return Refused("The content filter objected. Change the words. Counted as charged: AWS does not say.")
+    if code == "ValidationException":
+        return _not_valid(message)
     if status >= 500:
         return Unavailable("Bedrock had an internal error; the studio tries again by itself.", kind="aws_trouble")
+    return _not_taken(message)
+
+
+def _not_valid(message: str) -> CallFailed:
+    """A body AWS would not take, or words and pictures its content filter would not."""
+    if words := next((words for said, words in REFUSALS.items() if said in message), None):
+        return refusal(words)
+    return Rejected(NOTHING_FOUND) if NOT_FOUND_WORDS in message else _not_taken(message)
+
+
+def _not_taken(message: str) -> CallFailed:
     return Rejected(f"Bedrock did not take the request: {message[:200]}")

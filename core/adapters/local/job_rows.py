@@ -136,6 +136,7 @@ def call_from(row: sqlite3.Row) -> Call:
         attempts=row["attempts"],
         not_before_s=row["not_before_s"],
         sent_at_s=row["sent_at_s"],
+        took_s=row["took_s"],
         settled_usd=from_micros(row["settled_micros"]),
         cached=bool(row["cached"]),
         assets=tuple(json.loads(row["assets"])),

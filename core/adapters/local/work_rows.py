@@ -98,6 +98,7 @@ class WorkRows(AssetRows):
         reason: str | None = None,
         assets: Sequence[Asset] = (),
         cached: bool = False,
+        took_s: float = 0,
     ) -> bool:
         """End a call, settle its money and remember its pictures, all or nothing."""
         micros, names = to_micros(settled_usd), json.dumps([asset.id for asset in assets])
@@ -108,8 +109,8 @@ class WorkRows(AssetRows):
             reserved = row["price_micros"] if row["status"] == "sent" else 0
             self._move(row["owner"], reserved=-reserved, settled=micros - row["settled_micros"])
             self.db.run(
-                "UPDATE calls SET status=?, settled_micros=?, reason=?, assets=?, cached=? WHERE id=?",
-                (status, micros, reason, names, int(cached), call_id),
+                "UPDATE calls SET status=?, settled_micros=?, reason=?, assets=?, cached=?, took_s=? WHERE id=?",
+                (status, micros, reason, names, int(cached), took_s, call_id),
             )
             for asset in assets:
                 self.add_asset(asset)

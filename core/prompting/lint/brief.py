@@ -22,7 +22,7 @@ class Brief:
     @property
     def takes_negative(self) -> bool:
         """Whether there is a field for what to leave out."""
-        return self.spec.negative_prompt is not None
+        return "negative_prompt" in self.spec.fields
 
     def allows(self, *names: str) -> bool:
         """Whether somebody said that one of these names may be used."""

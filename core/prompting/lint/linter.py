@@ -28,12 +28,12 @@ def lint(
     `allowed` are names somebody said may be used. `english_only` is the family's unless given.
     """
     spec = row.operations.get(operation)
-    if spec is None or spec.prompt is None:
+    if spec is None or "prompt" not in spec.fields:
         return []
     habits = habits_of(row.family)
     if english_only is not None:
         habits = habits.model_copy(update={"english_only": english_only})
-    negative = negative_prompt if spec.negative_prompt else ""
+    negative = negative_prompt if "negative_prompt" in spec.fields else ""
     names = frozenset(folded(name.strip()) for name in allowed)
     brief = Brief(Reading(prompt), Reading(negative), spec, habits, names)
     return in_order([finding for rule in RULES for finding in _said(rule, brief)])

@@ -17,13 +17,14 @@ _BEYOND_LATIN = "\u0370"  # scripts that may write many words without a space
 
 def too_long(brief: Brief) -> Iterator[Finding]:
     """Over the row's own limit."""
-    yield from _over("The prompt", "prompt", brief.prompt, brief.spec.prompt)
-    yield from _over("“What to leave out”", "negative_prompt", brief.negative, brief.spec.negative_prompt)
+    yield from _over("The prompt", "prompt", brief.prompt, brief.spec.fields.get("prompt"))
+    yield from _over("“What to leave out”", "negative_prompt", brief.negative, brief.spec.fields.get("negative_prompt"))
 
 
 def too_short(brief: Brief) -> Iterator[Finding]:
     """Under three words, where the words are all the model has."""
-    needed = brief.spec.prompt is not None and brief.spec.prompt.required and brief.spec.image is None
+    field = brief.spec.fields.get("prompt")
+    needed = field is not None and field.required and not brief.spec.pictures
     text = brief.prompt.text.strip()
     if needed and text and max(text) < _BEYOND_LATIN and len(brief.prompt.words) < _FEWEST_WORDS:
         yield Finding(

@@ -1,0 +1,1 @@
+"""The studio from a shell."""

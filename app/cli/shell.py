@@ -1,0 +1,103 @@
+"""What the commands of the shell share: their answer, work in this process, files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.bootstrap import Studio
+from core.domain.asset import Asset
+from core.domain.errors import BadRequest
+from core.domain.job import Job
+from core.domain.values import is_id
+from core.imaging.intake import check_weight
+from core.use_cases.report import Json
+
+GRACE_S = 20.0
+TROUBLED = {"refused", "failed", "in_doubt", "cancelled"}
+Campaign = Annotated[str, typer.Option(help="Where the pictures belong.")]
+NoWait = Annotated[bool, typer.Option("--no-wait", help="Return the job at once; a running studio works it.")]
+
+
+@dataclass(slots=True)
+class Output:
+    """What a command says: `document` on stdout, `code` to the shell."""
+
+    document: Json
+    code: int = 0
+
+
+@contextmanager
+def working(made: Studio, *, wait: bool) -> Iterator[None]:
+    """Work calls in this process; whatever ends it, calls in flight finish or are recorded."""
+    if not wait:
+        yield
+        return
+    made.start()
+    try:
+        yield
+    finally:
+        made.close(grace_s=GRACE_S)
+
+
+def wait(made: Studio, job: Job, *, wait: bool) -> None:
+    """Until the job's calls have ended."""
+    if wait:
+        made.runner.wait(job.id)
+
+
+def job_output(made: Studio, job: Job, name: str, more: Json) -> Output:
+    """The job's results under this name; exit status 1 if some call gave no picture."""
+    calls = made.records.calls(job.id)
+    document = more | {
+        "job": job.id,
+        "cost_usd": made.report.job(job)["cost_usd"],
+        name: made.report.results(calls),
+    }
+    return Output(document, 1 if any(call.status in TROUBLED for call in calls) else 0)
+
+
+def pair(text: str) -> tuple[str, str]:
+    """NAME=VALUE. Raises BadRequest."""
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise BadRequest(f"--set takes NAME=VALUE, not “{text}”.")
+    return name.strip(), value
+
+
+def asset_or_file(made: Studio, named: str, campaign: str) -> Asset:
+    """An asset by its id, or a file taken in. Raises BadRequest, NotFound."""
+    return made.records.asset(named) if is_id(named) else uploaded(made, Path(named), campaign)
+
+
+def write(out: str, data: bytes) -> None:
+    """Write a file. Raises BadRequest."""
+    try:
+        Path(out).write_bytes(data)
+    except OSError as error:
+        raise BadRequest(f"{out} cannot be written: {error.strerror}.") from error
+
+
+def read(file: str, most_bytes: int) -> bytes:
+    """The file's bytes, one more than the most at most."""
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(most_bytes + 1)
+    except OSError as error:
+        raise BadRequest(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def uploaded(made: Studio, path: Path, campaign: str) -> Asset:
+    """A file taken in; what a person should know goes to stderr. Raises BadRequest."""
+    try:
+        check_weight(path.stat().st_size)
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadRequest(f"{path} cannot be read: {error.strerror}.") from error
+    asset = made.upload(data, name=path.name, campaign=campaign)
+    for note in asset.notes:
+        typer.echo(note, err=True)
+    return asset

@@ -1,0 +1,67 @@
+"""Pictures made to fit what a model takes: another size, a colour behind them, room around them."""
+
+import io
+import math
+
+from PIL import Image, ImageOps
+
+from core.imaging.colour import in_plain_colour
+from core.imaging.facts import opened
+
+Size = tuple[int, int]
+Sides = tuple[int, int, int, int]
+"""Left, right, up and down, in px."""
+
+
+def fitted_size(size: Size, *, side_px: tuple[float, float], total_px: tuple[float, float]) -> Size | None:
+    """The nearest size of the same shape within the bounds; None where there is none."""
+    width, height = size
+    smallest = max(side_px[0] / min(size), math.sqrt(total_px[0] / (width * height)))
+    largest = min(side_px[1] / max(size), math.sqrt(total_px[1] / (width * height)))
+    if smallest > largest:
+        return None
+    scale = min(max(1.0, smallest), largest)
+    rounded = math.floor if scale < 1 else math.ceil
+    return rounded(width * scale), rounded(height * scale)
+
+
+def resized(data: bytes, size: Size) -> bytes:
+    """The picture at this size, as a PNG."""
+    return _png(_plain(data).resize(size, Image.Resampling.LANCZOS))
+
+
+def flattened(data: bytes, colour: str) -> bytes:
+    """The picture on a colour ("#rrggbb"), as a PNG without transparency."""
+    image = _plain(data).convert("RGBA")
+    return _png(Image.alpha_composite(Image.new("RGBA", image.size, colour), image).convert("RGB"))
+
+
+def extended(data: bytes, sides_px: Sides) -> bytes:
+    """The picture with room around it, its border colours carried on, as a PNG."""
+    image = _plain(data).convert("RGB")
+    left, right, up, down = sides_px
+    small = image.resize((max(1, image.width // 32), max(1, image.height // 32)), Image.Resampling.BOX)
+    size = (image.width + left + right, image.height + up + down)
+    canvas = small.resize(size, Image.Resampling.BICUBIC)
+    canvas.paste(image, (left, up))
+    return _png(canvas)
+
+
+def new_part(size: Size, sides_px: Sides) -> bytes:
+    """The mask of that room for a picture of this size: white where it is new."""
+    left, right, up, down = sides_px
+    mask = Image.new("L", (size[0] + left + right, size[1] + up + down), 255)
+    mask.paste(0, (left, up, left + size[0], up + size[1]))
+    return _png(mask)
+
+
+def _plain(data: bytes) -> Image.Image:
+    """Upright, 8 bits, RGB or RGBA."""
+    with opened(data) as image:
+        return in_plain_colour(ImageOps.exif_transpose(image))
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG", compress_level=3)
+    return out.getvalue()

@@ -1,0 +1,95 @@
+"""Pictures made ready for a model that would refuse them as they are; only with the person's consent."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.domain.asset import Asset
+from core.domain.errors import BadRequest
+from core.domain.operation import LOCAL_MODEL, MadeHere
+from core.domain.recipe import Recipe
+from core.imaging.fit import Sides, extended, fitted_size, flattened, new_part, resized
+from core.imaging.masks import as_png, check_mask, grown, imported
+from core.models.catalog import Bounds, ImageRule
+from core.models.check import size_trouble
+from core.runner.keeper import Keeper
+from core.use_cases.planning import facts_of_asset
+from core.use_cases.upload import Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Makes pictures here, and keeps them with how they were made."""
+
+    keeper: Keeper
+    upload: Upload
+
+    def fitted(self, asset: Asset, rule: ImageRule) -> Asset:
+        """The picture in a size and file type the rule takes. Raises BadRequest where its very shape does not fit."""
+        if trouble_with(asset, rule) is None:
+            return asset
+        return self.resized(asset, copy_size(asset, rule))
+
+    def resized(self, asset: Asset, size: tuple[int, int]) -> Asset:
+        """The picture at this size in px."""
+        how = MadeHere(way="fit", image=asset.sha256, size=f"{size[0]}x{size[1]}")
+        return self._made(asset, how, lambda data: resized(data, size))
+
+    def flattened(self, asset: Asset, colour: str) -> Asset:
+        """The picture on a colour ("#rrggbb")."""
+        how = MadeHere(way="flatten", image=asset.sha256, color=colour)
+        return self._made(asset, how, lambda data: flattened(data, colour))
+
+    def extended(self, asset: Asset, sides_px: Sides) -> tuple[Asset, Asset]:
+        """The picture with room around it, and the mask of that room."""
+        canvas = self._made(
+            asset,
+            MadeHere(way="extend", image=asset.sha256, sides_px=sides_px),
+            lambda data: extended(data, sides_px),
+        )
+        part = MadeHere(way="new_part", image=asset.sha256, sides_px=sides_px)
+        size = (asset.width_px, asset.height_px)
+        return canvas, self._made(asset, part, lambda _: new_part(size, sides_px))
+
+    def mask(self, asset: Asset, size: tuple[int, int], *, grow_px: int = 0) -> Asset:
+        """Any picture as a mask of this size, grown (or shrunk) by so much. Raises BadRequest, BadPicture."""
+        how = MadeHere(way="mask", image=asset.sha256, size=f"{size[0]}x{size[1]}", grow_px=grow_px or None)
+        return self._made(asset, how, lambda data: _as_mask(data, size, grow_px))
+
+    def _made(self, source: Asset, how: MadeHere, make: Callable[[bytes], bytes]) -> Asset:
+        """The picture, from the library where it was made before."""
+        recipe = Recipe(operation=how, model=LOCAL_MODEL)
+        if made := self.keeper.records.asset_of_recipe(source.owner, recipe.sha256):
+            return made
+        data = make(self.keeper.store.get(source.key))
+        return self.upload(data, name=source.name, campaign=source.campaign, recipe=recipe, parents=(source.id,))
+
+
+def trouble_with(asset: Asset, rule: ImageRule) -> str | None:
+    """What the rule takes in place of this picture; None where its size, type and weight fit."""
+    facts = facts_of_asset(asset)
+    if facts.format not in rule.formats:
+        return f"{' or '.join(kind.upper() for kind in rule.formats)} pictures, not {facts.format.upper()}"
+    if rule.max_bytes is not None and asset.size_bytes > rule.max_bytes:
+        return f"pictures of up to {rule.max_bytes / 1e6:g} MB, not {asset.size_bytes / 1e6:,.1f}"
+    return size_trouble(facts, rule)
+
+
+def copy_size(asset: Asset, rule: ImageRule) -> tuple[int, int]:
+    """The size in px of a copy that the rule takes. Raises BadRequest where the very shape does not fit."""
+    size = fitted_size((asset.width_px, asset.height_px), side_px=_pair(rule.side_px), total_px=_pair(rule.total_px))
+    ratio = max(asset.width_px, asset.height_px) / min(asset.width_px, asset.height_px)
+    if size is None or (rule.max_ratio and ratio > rule.max_ratio):
+        trouble = size_trouble(facts_of_asset(asset), rule)
+        raise BadRequest(f"No size of this shape fits: the model takes {trouble}. Crop it first.")
+    return size
+
+
+def _pair(bounds: Bounds) -> tuple[float, float]:
+    return (bounds.min or 1, bounds.max or math.inf)
+
+
+def _as_mask(data: bytes, size: tuple[int, int], grow_px: int) -> bytes:
+    mask = grown(imported(data, size), grow_px)
+    check_mask(mask)
+    return as_png(mask)
