@@ -1,6 +1,7 @@
 # Proofsheet. `make run` starts the studio, `make test` runs every test.
 PYTHON ?= python3
 BIN := .venv/bin
+TEST_PROCESSES ?= 2
 REQUIREMENTS := requirements.txt requirements-sandbox.txt requirements-dev.txt
 
 .PHONY: setup run browser test check bench pictures lock
@@ -22,7 +23,7 @@ browser:  # Chromium for the browser tests: installed where root may, else they 
 	|| echo "Chromium is not installed, so the browser tests are skipped: sudo apt install chromium"
 
 test: setup browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(TEST_PROCESSES) --dist loadfile
 
 check: setup
 	$(BIN)/ruff format --check .

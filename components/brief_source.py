@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from components.brief_again import comes_again, use_again
 from components.brief_list import Act, BriefRow, brief_list
 from components.model_words import done
-from components.restyle_form import PAGE as RESTYLE_PAGE
 from components.session import PANEL, brief, flag, restart_brief, set_flag, tell, the_studio
 from components.template_grid import OWN_WORDS, TemplateTile, template_grid, tile_of
 from components.words import head_with, plain, quiet, unlisted
@@ -13,7 +13,6 @@ from core.domain.sheet import Brief, Preset, Sheet
 from core.domain.template import Template
 from core.models.catalog import row_of
 from core.use_cases.briefs import opened_with, prompt_of
-from core.use_cases.restyling import PARTS
 
 SOURCES = ("Templates", "Presets", "History")
 HISTORY_PAGE = 12
@@ -140,7 +139,7 @@ def _history(wanted: str) -> None:
 
 def _do_sheet(sheet: Sheet, act: Act) -> None:
     if act == "use" and sheet.brief.operation:
-        st.switch_page(RESTYLE_PAGE, query_params={"again": sheet.id})
+        use_again(sheet)
     elif act == "use":
         restart_brief(sheet.brief)
         tell("The brief is in the form again.")
@@ -165,6 +164,7 @@ def _preset_row(preset: Preset) -> BriefRow:
 
 
 def _history_row(sheet: Sheet) -> BriefRow:
+    use: list[Act] = ["use"] if comes_again(sheet) else []
     pictures = the_studio().records.sheet_pictures(sheet.id, limit=THUMBS)
     return BriefRow(
         id=sheet.id,
@@ -173,13 +173,8 @@ def _history_row(sheet: Sheet) -> BriefRow:
         detail=f"{sheet.created:%d %b %Y %H:%M} · {_detail(sheet.brief)}",
         thumbs=[f"/pictures/thumb/{name}.webp" for name in pictures],
         pinned=sheet.pinned,
-        acts=[*_used_again(sheet), "open", "unpin" if sheet.pinned else "pin"],
+        acts=[*use, "open", "unpin" if sheet.pinned else "pin"],
     )
-
-
-def _used_again(sheet: Sheet) -> list[Act]:
-    """A brief goes back into its form; what was edited elsewhere than on the Restyle page has none."""
-    return ["use"] if sheet.brief.operation in ("", *PARTS) else []
 
 
 def _words(found: Brief) -> str:

@@ -4,11 +4,12 @@ from collections import Counter
 
 import streamlit as st
 
+from components.brief_again import use_again
 from components.contact_sheet import SheetEvents, contact_sheet
 from components.finish_bar import chosen_of, finish_bar
 from components.finish_ways import finish_dialog
 from components.frame_dialog import frame_dialog
-from components.session import FINISHING, OPENED, flag, restart_brief, set_flag, tell_now, the_studio, told_errors
+from components.session import FINISHING, OPENED, flag, set_flag, tell_now, the_studio, told_errors
 from components.sheet_frames import BY_MODEL, ORDERS, frames_of, groups_of, in_order
 from components.verdicts import judge, undo
 from components.which_model import which_model
@@ -67,8 +68,7 @@ def sheet_board(sheet: Sheet) -> None:
 def _nothing_left(sheet: Sheet) -> None:
     quiet("Every frame was taken off this sheet.")
     if st.button("Use its brief again", key="brief_again", icon=":material/edit_note:"):
-        restart_brief(sheet.brief)
-        st.switch_page("../pages/create.py")
+        use_again(sheet)
 
 
 def _head(sheet: Sheet, framed: list[Framed]) -> tuple[str, str, bool]:
@@ -93,6 +93,7 @@ def _head(sheet: Sheet, framed: list[Framed]) -> tuple[str, str, bool]:
                 order = st.selectbox("Order", list(ORDERS), first, key=f"order_{sheet.id}")
                 unfold = st.toggle(
                     "Show look-alikes",
+                    bool(sheet.brief.operation),  # tries of one picture are alike by nature
                     key=f"unfold_{sheet.id}",
                     help="Frames that look the same are folded behind the first of them: F unfolds one.",
                 )
@@ -179,8 +180,7 @@ def _answer(sheet: Sheet, call_id: str) -> None:
     """The one link on a frame without a picture: change the brief, or send it again."""
     made = the_studio()
     if made.records.call(call_id).status == "refused":
-        restart_brief(sheet.brief)
-        st.switch_page("../pages/create.py")
+        use_again(sheet)
     with told_errors():
         made.steer.again(call_id)
     st.rerun()
