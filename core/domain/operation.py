@@ -246,6 +246,7 @@ class MadeHere(_Asked):
     mask: Sha256 | None = None
     feather_px: int | None = None
     grow_px: int | None = None
+    file_type: str | None = None
 
 
 Operation = Annotated[

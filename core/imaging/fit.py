@@ -25,9 +25,14 @@ def fitted_size(size: Size, *, side_px: tuple[float, float], total_px: tuple[flo
     return rounded(width * scale), rounded(height * scale)
 
 
-def resized(data: bytes, size: Size) -> bytes:
-    """The picture at this size, as a PNG."""
-    return _png(_plain(data).resize(size, Image.Resampling.LANCZOS))
+def resized(data: bytes, size: Size, *, light: bool = False) -> bytes:
+    """The picture at this size, as a PNG; or light, as a JPEG of high quality."""
+    image = _plain(data).resize(size, Image.Resampling.LANCZOS)
+    if not light:
+        return _png(image)
+    out = io.BytesIO()
+    image.convert("RGB").save(out, "JPEG", quality=92, subsampling=0)
+    return out.getvalue()
 
 
 def flattened(data: bytes, colour: str) -> bytes:

@@ -28,12 +28,11 @@ class Fitting:
         """The picture in a size and file type the rule takes. Raises BadRequest where its very shape does not fit."""
         if trouble_with(asset, rule) is None:
             return asset
-        return self.resized(asset, copy_size(asset, rule))
-
-    def resized(self, asset: Asset, size: tuple[int, int]) -> Asset:
-        """The picture at this size in px."""
-        how = MadeHere(way="fit", image=asset.sha256, size=f"{size[0]}x{size[1]}")
-        return self._made(asset, how, lambda data: resized(data, size))
+        size = copy_size(asset, rule)
+        light = rule.max_bytes is not None and not asset.has_alpha  # a PNG may weigh as much at any size
+        file_type = "jpeg" if light else None
+        how = MadeHere(way="fit", image=asset.sha256, size=f"{size[0]}x{size[1]}", file_type=file_type)
+        return self._made(asset, how, lambda data: resized(data, size, light=light))
 
     def flattened(self, asset: Asset, colour: str) -> Asset:
         """The picture on a colour ("#rrggbb")."""

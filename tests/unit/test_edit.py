@@ -25,7 +25,7 @@ from core.models.catalog import row_of
 from core.use_cases.edit import EditRequest
 from core.use_cases.fitting import copy_size, trouble_with
 from tests.support.bench import Bench
-from tests.support.pictures import jpeg, png, saved
+from tests.support.pictures import grainy, jpeg, mug, png, saved
 from tests.support.scripted_models import ScriptedModels
 from tests.unit.conftest import MakeBench
 
@@ -221,6 +221,18 @@ def test_a_picture_that_is_too_large_is_fitted_with_consent_alone(bench: Bench) 
     assert copy.recipe
     assert copy.recipe.operation == MadeHere(way="fit", image=large.sha256, size="2508x1672")
     assert bench.store.get(large.key) == jpeg(3000, 2000)
+
+
+def test_a_picture_that_is_too_heavy_is_copied_as_a_jpeg(bench: Bench) -> None:
+    heavy = added(bench, saved(grainy(mug(size_px=(1400, 1300)), sigma=30), compress_level=0), "grain.png")
+    request = asked("variation", "titan2", pictures={"images": (heavy.id,)})
+    with pytest.raises(BadRequest, match=r"takes 5 MB"):
+        bench.edit.recipes(request)
+    [sent] = first(bench, request.model_copy(update={"fit": True})).operation.images  # type: ignore[union-attr]
+    copy = bench.records.asset_with_bytes("local", sent)
+    assert copy
+    assert (copy.media_type, copy.width_px, copy.height_px) == ("image/jpeg", 1400, 1300)
+    assert copy.size_bytes < 5_000_000 < heavy.size_bytes
 
 
 def test_transparency_goes_onto_a_colour_with_consent_alone(bench: Bench) -> None:
