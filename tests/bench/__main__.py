@@ -14,6 +14,7 @@ from tests.bench import (
     idle_pages,
     idle_rerun,
     library,
+    mask_editor,
     sandbox_draft,
     sessions,
     sheet_12,
@@ -31,6 +32,7 @@ BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {
     "sandbox_draft": sandbox_draft.figures,
     "draft_12_cli": cli_12.figures,
     "library_100k_finals_page": library.figures,
+    "mask_editor": mask_editor.figures,
 }
 
 
