@@ -25,7 +25,8 @@ class StudioError(Exception):
     """Its text is one sentence for the person who asked; `kind` is a key of `core/use_cases/remedies.py`, or empty."""
 
     def __init__(self, sentence: str = "", *, kind: str = "") -> None:
-        super().__init__(sentence)
+        # A service's own words may hold half a character, which no file, page or log takes.
+        super().__init__(sentence.encode("utf-8", "replace").decode())
         self.kind = kind
 
 
