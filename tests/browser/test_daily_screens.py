@@ -146,6 +146,7 @@ def test_frames_are_compared_and_the_address_remembers_it(page: Page) -> None:
     expect(page.get_by_text("Comparing frames 1 and 3.")).to_be_visible()
     page.wait_for_url(re.compile(r"compare=1(,|%2C)3"))
     press(page, "2", "p")
+    expect(page.get_by_text("Picks 1", exact=True)).to_be_visible()
     page.reload()
     expect(page.get_by_text("Comparing frames 1 and 3.")).to_be_visible()
     expect(page.get_by_role("group", name=re.compile("^Comparing"))).to_be_visible()
