@@ -19,7 +19,13 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # `streamlit run` puts app/ there instead of the root
     sys.path.insert(0, str(ROOT))
 
-from app import picture_routes, preview_routes, sheet_routes, template_pictures  # noqa: E402 - needs the line above
+from app import (  # noqa: E402 - needs the line above
+    library_routes,
+    picture_routes,
+    preview_routes,
+    sheet_routes,
+    template_pictures,
+)
 from core.bootstrap import studio  # noqa: E402
 from core.domain.errors import StudioError  # noqa: E402
 from core.logs import log_to_stderr  # noqa: E402
@@ -53,7 +59,13 @@ def _warm() -> None:
 
 app = st.App(
     ROOT / "app" / "studio_ui.py",
-    routes=[*picture_routes.routes, *preview_routes.routes, *sheet_routes.routes, *template_pictures.routes],
+    routes=[
+        *library_routes.routes,
+        *picture_routes.routes,
+        *preview_routes.routes,
+        *sheet_routes.routes,
+        *template_pictures.routes,
+    ],
     lifespan=lifespan,
 )
 

@@ -1,8 +1,12 @@
-"""Pictures by URL: thumbnails, the original bytes, and downloads. Nothing outside the store can be reached."""
+"""Pictures by URL: thumbnails, the original bytes, downloads, and what an edit changed. Nothing outside the store can
+be reached.
+"""
 
 from collections.abc import Callable
 from urllib.parse import quote
 
+import anyio
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -19,6 +23,8 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+COMPARERS = anyio.CapacityLimiter(2)
+"""So many differences are asked for at a time; a further request waits without holding a thread."""
 
 
 def thumbnail(request: Request) -> Response:
@@ -41,6 +47,15 @@ def download(request: Request) -> Response:
     return _answered(request, saved)
 
 
+async def difference(request: Request) -> Response:
+    """What an edit changed, as a picture: made on demand, in a thread, and kept."""
+
+    def drawn(asset: Asset) -> Response:
+        return Response(studio().difference.picture(asset), 200, HEADERS, "image/webp")
+
+    return await run_sync(_answered, request, drawn, limiter=COMPARERS)
+
+
 def _answered(request: Request, answer: Callable[[Asset], Response]) -> Response:
     asset_id = str(request.path_params["asset_id"])
     try:
@@ -60,4 +75,5 @@ routes = [
     Route("/pictures/thumb/{asset_id}.webp", thumbnail),
     Route("/pictures/full/{asset_id}", full),
     Route("/pictures/download/{asset_id}", download),
+    Route("/pictures/difference/{asset_id}.webp", difference),
 ]

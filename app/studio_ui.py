@@ -20,10 +20,14 @@ page = st.navigation(
         "Make": [
             st.Page("../pages/create.py", title="Create", icon=":material/edit_note:", default=True),
             st.Page("../pages/sheet.py", title="Sheet", icon=":material/grid_on:", url_path="sheet"),
+            st.Page("../pages/repaint.py", title="Repaint", icon=":material/brush:", url_path="repaint"),
             st.Page("../pages/restyle.py", title="Restyle", icon=":material/style:", url_path="restyle"),
+            st.Page("../pages/extend.py", title="Extend", icon=":material/aspect_ratio:", url_path="extend"),
         ],
         "Keep": [
-            st.Page("../pages/finals.py", title="Finals", icon=":material/photo_library:", url_path="finals"),
+            st.Page("../pages/library.py", title="Library", icon=":material/photo_library:", url_path="library"),
+            st.Page("../pages/finals.py", title="Finals", url_path="finals", visibility="hidden"),
+            st.Page("../pages/spend.py", title="Spend", icon=":material/payments:", url_path="spend"),
         ],
         "Set up": [
             st.Page(

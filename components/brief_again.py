@@ -2,20 +2,23 @@
 
 import streamlit as st
 
-from components.restyle_form import PAGE as RESTYLE_PAGE
 from components.session import restart_brief
 from core.domain.sheet import Sheet
-from core.use_cases.restyling import PARTS
+from core.use_cases import repainting, restyling
+
+PAGES = dict.fromkeys(restyling.PARTS, "restyle") | dict.fromkeys(repainting.OPERATIONS, "repaint")
+"""The page that makes such sheets, by their operation; a brief has none, and Create makes it."""
 
 
 def comes_again(sheet: Sheet) -> bool:
-    """Whether there is a form for it: a brief's or Restyle's."""
-    return sheet.brief.operation in ("", *PARTS)
+    """Whether there is a form for it: a brief's, Restyle's or Repaint's."""
+    return not sheet.brief.operation or sheet.brief.operation in PAGES
 
 
 def use_again(sheet: Sheet) -> None:
     """Open that form."""
     if sheet.brief.operation:
-        st.switch_page(RESTYLE_PAGE, query_params={"again": sheet.id})
+        page = PAGES.get(sheet.brief.operation, "restyle")
+        st.switch_page(f"../pages/{page}.py", query_params={"again": sheet.id})
     restart_brief(sheet.brief)
     st.switch_page("../pages/create.py")

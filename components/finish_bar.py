@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.finish_ways import finish, keep
 from components.session import FINISHING, flag, set_flag, the_studio
-from components.spend import spent_or_left
+from components.spend import capped, spent_or_left
 from components.verdicts import undo_button
 from components.words import counted, key_legend, quiet, strong
 from core.domain.money import shown
@@ -29,7 +29,7 @@ def finish_bar(sheet: Sheet, framed: Sequence[Framed], chosen: Sequence[Framed],
     ):
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             counted(f"{len(chosen)} {name}")
-            if the_studio().settings.cap_usd is not None:
+            if capped(the_studio()):
                 spent_or_left(the_studio())
             undo_button(sheet.id)
             _undo_removal()

@@ -58,14 +58,14 @@ def finish(ids: tuple[str, ...], model: str, strength: float | None = None) -> N
     """Start the finals of these pictures; also a button's callback."""
     with told_errors():
         job = the_studio().finish(FinishRequest(assets=ids, way=model, strength=strength))
-        tell(f"{job.title}: on the way to Finals.")
+        tell(f"{job.title}: on the way to the library.")
 
 
 def keep(ids: tuple[str, ...]) -> None:
     """A button's callback: make these drafts finals as they are."""
     with told_errors():
         the_studio().keep(ids)
-        tell("Kept as final. You find it in Finals.")
+        tell("Kept as final. You find it in the library.")
 
 
 def _row(way: Way, key: str) -> ModelRow:

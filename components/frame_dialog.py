@@ -4,10 +4,10 @@ import streamlit as st
 
 from components.comp_label import comp_label
 from components.contact_sheet import Vote
+from components.edit_this import repaint_this, restyle_this
 from components.finish_ways import finish_ways, keep
 from components.gallery import Tile, gallery
 from components.more_like import more_like
-from components.restyle_form import restyle_this
 from components.session import OPENED, set_flag, tell, the_studio, told_errors
 from components.verdicts import judge
 from components.words import facts, quiet
@@ -49,6 +49,7 @@ def _body(sheet: Sheet, found: Framed) -> None:
         with st.container(horizontal=True):
             st.button("Keep as final · free", key="keep_one", on_click=keep, args=((asset.id,),))
             st.link_button("Download", f"/pictures/download/{asset.id}", icon=":material/download:")
+            repaint_this(asset.id, key="repaint_one")
             restyle_this(asset.id, key="restyle_one")
         _as_template_picture(sheet, asset)
     chosen = st.segmented_control("Do", DO, default=DO[0], key="frame_do", required=True, label_visibility="collapsed")

@@ -1,6 +1,7 @@
 """The model for an operation: the studio's choice with its reason, the next best with its price, or one's own."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.model_offer import priced
 from components.session import flag, the_studio
@@ -13,8 +14,11 @@ from core.use_cases.route import Choice, Needs
 NO_NEEDS = Needs()
 
 
-def model_choice(operation: str, key: str, needs: Needs = NO_NEEDS) -> ModelRow:
-    """Draw the choice; the model to ask. What a person takes is pinned for this operation until they let go of it."""
+def model_choice(operation: str, key: str, needs: Needs = NO_NEEDS, *, notes: DeltaGenerator | None = None) -> ModelRow:
+    """Draw the choice; the model to ask. What a person takes is pinned for this operation until they let go of it.
+
+    Why it is this one, and who cannot, stands below; or in `notes`, where there is little room.
+    """
     choices = the_studio().route(operation, None, needs)
     if not choices:
         raise BadRequest(f"No model does “{operation.replace('_', ' ')}”.")
@@ -34,9 +38,11 @@ def model_choice(operation: str, key: str, needs: Needs = NO_NEEDS) -> ModelRow:
         format_func=lambda name: priced(known[name].row, known[name].price_usd),
         on_change=_take,
         args=(operation, field),
+        help=start.sentence if notes else None,
     )
-    _reason(operation, start, best, can, pinned)
-    _others([choice for choice in choices if not choice.able])
+    with notes or st.container():
+        _reason(operation, start, best, can, pinned)
+        _others([choice for choice in choices if not choice.able])
     return start.row
 
 

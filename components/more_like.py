@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.brief_again import use_again
 from components.session import OPENED, set_flag, tell, the_studio, told_errors
 from components.words import quiet
 from core.domain.money import shown
@@ -21,7 +22,12 @@ COUNTS = (1, 2, 4, 6, 8, 12)
 
 
 def more_like(sheet: Sheet, found: Framed) -> None:
-    """Draw the ways as a choice, and the one that is chosen with its price."""
+    """Draw the ways as a choice, and the one that is chosen with its price; an edit leads to its own form."""
+    if not isinstance(found.call.recipe.operation, TextToImage | ImageToImage):
+        quiet("Its own form opens as it was: change what you like, and ask for more.")
+        if st.button("Use its brief again", key="more_again", icon=":material/edit_note:"):
+            use_again(sheet)
+        return
     way = st.segmented_control(
         "More like this",
         list(WAYS),

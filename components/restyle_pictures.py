@@ -5,20 +5,20 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from components.edit_fit import takes
 from components.gallery import gallery
-from components.restyle_fit import fit_lines, takes
-from components.restyle_form import keep_restyling, restyling
-from components.restyle_tile import tile_of
+from components.picture_picker import from_library, uploaded
+from components.picture_tile import tile_of
+from components.restyle_fit import swap_lines
+from components.restyle_form import RESTYLE
 from components.restyle_words import PARTS as NAMES
 from components.session import flag, set_flag, the_studio
-from components.words import quiet, said
+from components.words import quiet
 from core.domain.asset import Asset
-from core.domain.errors import StudioError
 from core.models.catalog import ImageRule, ModelRow
 from core.models.offered import offered
 from core.use_cases.restyling import PARTS
 
-LIBRARY = 18
 HIGH_PX = {1: 400, 2: 300, 3: 220}
 """How high a picture is shown, by how many pictures a way takes."""
 SMALL_PX = 150
@@ -40,7 +40,7 @@ class Place(NamedTuple):
 
 def restyle_pictures(row: ModelRow) -> None:
     """Draw each picture's place, then the library to fill the first empty one."""
-    if restyling().drawn:
+    if RESTYLE.now.drawn:
         return
     places = _places(row)
     with st.container(horizontal=True, gap="medium", key="restyle_pictures"):
@@ -53,7 +53,7 @@ def restyle_pictures(row: ModelRow) -> None:
 
 def _places(row: ModelRow) -> list[Place]:
     """One for each of the operation's pictures that is of use now, with those of them that are still there."""
-    form = restyling()
+    form = RESTYLE.now
     spec = row.operations[form.operation]
     there = offered(spec, form.values)
     rules = {part: spec.pictures.get(field, MASK) for field, part in PARTS[form.operation].items() if field in there}
@@ -106,7 +106,7 @@ def _picture(place: Place, at: int, asset: Asset) -> None:
     with st.container(width=min(WIDE_PX, max(least, wide)), gap="xxsmall"):
         gallery([tile_of(asset)], key=f"restyle_{part}_{asset.id}", large=True)
         quiet(asset.name[:60] or "Picture", number=f"{asset.width_px} × {asset.height_px}")
-        fit_lines(part, at, asset, place.rule, place.row)
+        swap_lines(part, at, asset, place.rule, place.row)
         with st.container(horizontal=True, gap="small"):
             if place.rule.most == 1:
                 st.button(
@@ -116,43 +116,18 @@ def _picture(place: Place, at: int, asset: Asset) -> None:
 
 
 def _uploader(place: Place) -> None:
-    part, turn = place.part, f"restyle_turn_{place.part}"
-    uploaded = st.file_uploader(
-        f"{NAMES[part][0]}: a PNG, JPEG or WebP of up to 25 MB",
-        key=f"restyle_upload_{part}_{flag(turn, 0)}",
-        accept_multiple_files=place.rule.most > 1,
-        max_upload_size=25,
-        label_visibility="collapsed",
-    )
-    files = uploaded if isinstance(uploaded, list) else [uploaded] if uploaded else []
-    if not files:
-        return
-    try:
-        added = [the_studio().upload(file.getvalue(), name=file.name).id for file in files]
-    except StudioError as error:
-        said(error)
-        return
-    set_flag(turn, flag(turn, 0) + 1)
-    _fill(part, added)
-    st.rerun()
+    part = place.part
+    added = uploaded(NAMES[part][0], key=f"restyle_upload_{part}", several=place.rule.most > 1)
+    if added:
+        _fill(part, added)
+        st.rerun()
 
 
 def _library(part: str, *, several: bool) -> None:
-    made = the_studio()
-    before = flag("restyle_before", "")
-    assets = made.records.list_assets(made.owner, before=before, limit=LIBRARY)
-    if not assets and not before:
-        return
-    name = NAMES[part][0]
-    st.html(f'<p class="ps-label">From your pictures{f" · {name}" if several else ""}</p>')
-    opened = gallery([tile_of(asset) for asset in assets], key=f"restyle_library_{part}")
-    with st.container(horizontal=True):
-        if before:
-            st.button("Newest", key="restyle_newest", on_click=set_flag, args=("restyle_before", ""))
-        if len(assets) == LIBRARY:
-            st.button("Older", key="restyle_older", on_click=set_flag, args=("restyle_before", assets[-1].id))
-        if flag(CHANGING) == part:
-            st.button("Keep what is there", key="restyle_keep", on_click=set_flag, args=(CHANGING, None))
+    title = f"From your pictures{f' · {NAMES[part][0]}' if several else ''}"
+    opened = from_library(title, key="restyle", part=part)
+    if flag(CHANGING) == part:
+        st.button("Keep what is there", key="restyle_keep", on_click=set_flag, args=(CHANGING, None))
     if opened:
         _fill(part, [opened])
         st.rerun()
@@ -160,13 +135,13 @@ def _library(part: str, *, several: bool) -> None:
 
 def _fill(part: str, ids: list[str]) -> None:
     """Put pictures into a place: in place of the one being changed, else after those that are there."""
-    was = restyling()
+    was = RESTYLE.now
     there = () if flag(CHANGING) == part else was.pictures.get(part, ())
     set_flag(CHANGING, None)
-    keep_restyling(was.with_picture(part, tuple(dict.fromkeys((*there, *ids)))))
+    RESTYLE.keep(was.with_picture(part, tuple(dict.fromkeys((*there, *ids)))))
 
 
 def _remove(part: str, at: int) -> None:
-    ids = restyling().pictures.get(part, ())
+    ids = RESTYLE.now.pictures.get(part, ())
     set_flag(CHANGING, None)
-    keep_restyling(restyling().with_picture(part, (*ids[:at], *ids[at + 1 :])))
+    RESTYLE.keep(RESTYLE.now.with_picture(part, (*ids[:at], *ids[at + 1 :])))

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit_drawable_canvas import st_canvas
 
-from components.restyle_form import keep_restyling, kept_here, restart_restyling, restyling
+from components.restyle_form import RESTYLE
 from components.restyle_strokes import INK, drawing_of, strokes_of
 from components.session import the_studio
 from components.words import quiet
@@ -20,28 +20,28 @@ ROOM_PX = (560, 480)
 
 def sketch_pad() -> None:
     """For a sketch: draw it or bring one; the paper with its tools, and what is drawn goes into the form."""
-    form = restyling()
+    form = RESTYLE.now
     if form.operation != "control_sketch":
         return
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        key, first = kept_here("draws", DRAW if form.draws else BRING)
+        key, first = RESTYLE.kept("draws", DRAW if form.draws else BRING)
         way = st.segmented_control("Your sketch", (DRAW, BRING), default=first, key=key, required=True)
         form = form.model_copy(update={"draws": way == DRAW})
         shape = _shape(form) if form.draws else form.paper
     if shape != form.paper:
         _turn_to(form, shape)
-    keep_restyling(_on_paper(form) if form.draws else form)
+    RESTYLE.keep(_on_paper(form) if form.draws else form)
 
 
 def _shape(form: Restyling) -> str:
-    key, first = kept_here("paper", form.paper if form.paper in SHAPES else SHAPES[0])
+    key, first = RESTYLE.kept("paper", form.paper if form.paper in SHAPES else SHAPES[0])
     return str(st.segmented_control("Paper", SHAPES, default=first, key=key, required=True) or first)
 
 
 def _turn_to(form: Restyling, shape: str) -> None:
     """Other paper; what is drawn goes along."""
     old, new = (paper_size(each, within=ROOM_PX) for each in (form.paper, shape))
-    restart_restyling(form.model_copy(update={"paper": shape, "strokes": moved(form.strokes, old=old, new=new)}))
+    RESTYLE.restart(form.model_copy(update={"paper": shape, "strokes": moved(form.strokes, old=old, new=new)}))
     st.rerun()
 
 
@@ -49,7 +49,7 @@ def _on_paper(form: Restyling) -> Restyling:
     """The form with what is drawn. The tools stand under the paper, and are read before it is drawn."""
     paper = st.container(key="sketch_paper")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        key, first = kept_here("pen", "Medium")
+        key, first = RESTYLE.kept("pen", "Medium")
         pen = str(st.segmented_control("Pen", list(PENS), default=first, key=key, required=True) or first)
         with paper:
             strokes = _drawn_on(paper_size(form.paper, within=ROOM_PX), form.strokes, PENS[pen])
@@ -70,7 +70,7 @@ def sketch_asset(form: Restyling) -> Asset:
 
 def _drawn_on(paper: tuple[int, int], strokes: tuple[Stroke, ...], pen_px: int) -> tuple[Stroke, ...]:
     """Draw the canvas; what lies on it now. It begins with what was drawn, and is not told again."""
-    key, first = kept_here("sketch", strokes)
+    key, first = RESTYLE.kept("sketch", strokes)
     result = st_canvas(
         key=key,
         width=paper[0],
@@ -84,9 +84,9 @@ def _drawn_on(paper: tuple[int, int], strokes: tuple[Stroke, ...], pen_px: int) 
 
 
 def _undo() -> None:
-    was = restyling()
-    restart_restyling(was.model_copy(update={"strokes": was.strokes[:-1]}))
+    was = RESTYLE.now
+    RESTYLE.restart(was.model_copy(update={"strokes": was.strokes[:-1]}))
 
 
 def _clear() -> None:
-    restart_restyling(restyling().model_copy(update={"strokes": ()}))
+    RESTYLE.restart(RESTYLE.now.model_copy(update={"strokes": ()}))

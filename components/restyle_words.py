@@ -1,18 +1,6 @@
-"""The ways to restyle, their pictures and their controls, in a marketer's words."""
+"""The ways to restyle and their pictures, in a marketer's words."""
 
-from typing import NamedTuple
-
-from components.model_words import parameter, readable
-
-
-class Way(NamedTuple):
-    """One way: what it is called, what it does, and what its words are to say."""
-
-    title: str
-    line: str
-    prompt: str = "What should it show?"
-    hint: str = ""
-
+from components.edit_form import Way
 
 WAYS = {
     "image_to_image": Way(
@@ -75,59 +63,8 @@ PARTS = {
     "mask": ("Where it goes", "White where the product goes, black elsewhere, as large as the picture"),
 }
 
-LABELS = {
-    "strength": "How much to change",
-    "similarity": "How like yours",
-    "control_strength": "How closely to follow it",
-    "fidelity": "How close to its style",
-    "control_mode": "What to keep",
-    "colors": "Your colours",
-    "composition_fidelity": "How much of the composition to keep",
-    "style_strength": "How much style to take",
-    "change_strength": "How much may change",
-    "mask_type": "Find the place by",
-    "garment_class": "What it is",
-    "mask_prompt": "What it replaces",
-    "mask_shape": "Edge of the place",
-    "long_sleeve_style": "Sleeves",
-    "tucking_style": "Tucked in",
-    "outer_layer_style": "Worn open or closed",
-    "preserve_body_pose": "Keep the pose",
-    "preserve_hands": "Keep the hands",
-    "preserve_face": "Keep the face",
-    "merge_style": "How it is blended in",
-    "quality": "Quality",
-    "sampler": "Sampler (sampler)",
-    "clip_guidance": "CLIP guidance (clip_guidance_preset)",
-    "cfg_scale": "How close to the words (cfg_scale)",
-}
-HINTS = {
-    "strength": "0 keeps the picture, 1 ignores it.",
-    "mask_prompt": "the white shirt",
-    "negative_prompt": "text, watermark, hands",
-}
-CHOICES = {
-    "canny_edge": "Its edges",
-    "segmentation": "Its areas",
-    "garment": "The kind of product",
-    "prompt": "Words",
-    "image": "A mask",
-    "default": "As usual",
-    "3d-model": "3D model",
-}
 MAIN = (
-    *("prompt", "negative_prompt", "colors", "mask_type", "garment_class", "mask_prompt", "control_mode"),
+    *("mask_type", "garment_class", "mask_prompt", "prompt", "negative_prompt", "colors", "control_mode"),
     *("strength", "similarity", "control_strength", "fidelity", "style_strength", "style_preset"),
 )
 """What stands in the form, in this order; the rest of a row is the model's own and stands under “Advanced”."""
-ANY = "As it comes"
-
-
-def label(name: str) -> str:
-    """A control's label."""
-    return LABELS.get(name) or parameter(name)
-
-
-def choice(name: str | None) -> str:
-    """One choice of a field, for people: 'short_sleeve_shirt' is 'Short sleeve shirt'."""
-    return CHOICES.get(name, readable(name.replace("-", " "))) if name else ANY

@@ -93,7 +93,7 @@ def _told_apart(brief: Brief) -> dict[str, str]:
 def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str) -> Frame:
     call, asset = found.call, found.asset
     model, chosen = row_of(call.recipe.model).short, told.get(prompt_of(call.recipe.operation))
-    state = _state(call, resting=resting)
+    state = state_of(call, resting=resting)
     previewed = not call.finished and the_studio().preview.offered
     return Frame(
         id=call.id,
@@ -104,9 +104,9 @@ def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str) ->
         verdict=found.frame.verdict,
         thumb_url=f"/pictures/thumb/{asset.id}.webp" if asset else None,
         preview_url=f"/pictures/preview/{call.id}.webp" if previewed else None,
-        alt=_alt(prompt_of(call.recipe.operation)),
+        alt=alt_of(prompt_of(call.recipe.operation)),
         title=NO_PICTURE.get(call.status, ""),
-        reason=_reason(call, resting=resting),
+        reason=reason_of(call, resting=resting),
         action=_action(call),
         since_s=call.sent_at_s if call.status == "sent" else 0,
         note=_note(found),
@@ -117,7 +117,8 @@ def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str) ->
     )
 
 
-def _state(call: Call, *, resting: bool) -> State:
+def state_of(call: Call, *, resting: bool) -> State:
+    """What the frame of this call shows; `resting` says that its job is paused."""
     if call.status == "sent":
         return "developing"
     if call.status == "planned":
@@ -125,7 +126,8 @@ def _state(call: Call, *, resting: bool) -> State:
     return call.status if call.status in get_args(State) else "queued"
 
 
-def _reason(call: Call, *, resting: bool) -> str:
+def reason_of(call: Call, *, resting: bool) -> str:
+    """The sentence on a frame without its picture; "" where there is nothing to say."""
     if call.status == "planned":
         return "Paused." if resting else call.reason or ""
     return "" if call.status in ("done", "sent") else call.reason or ""
@@ -145,6 +147,7 @@ def _note(found: Framed) -> str:
     return "cached" if found.call.cached else ""
 
 
-def _alt(prompt: str) -> str:
+def alt_of(prompt: str) -> str:
+    """A prompt as the words that stand for a picture."""
     words = " ".join(prompt.split())
     return words if len(words) <= ALT_CHARS else f"{words[: ALT_CHARS - 1].rsplit(' ', 1)[0]}…"

@@ -35,7 +35,7 @@ def _job_line(job: Job, progress: Progress) -> None:
     ):
         if job.sheet:
             st.switch_page("../pages/sheet.py", query_params={"sheet": job.sheet})
-        st.switch_page("../pages/finals.py")
+        st.switch_page("../pages/library.py")
 
 
 def _mode() -> str:

@@ -1,11 +1,14 @@
-"""Buttons that spend: each says what it costs before it is pressed."""
+"""Buttons that spend: each says what it costs before it is pressed. And what is left of the budget that holds."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import streamlit as st
 
+from components.session import flag, set_flag, tell
 from components.words import bar, ends, left, quiet, said, small
 from core.bootstrap import Studio
+from core.domain.budget import Room
 from core.domain.errors import StudioError
 from core.domain.money import shown
 from core.domain.sheet import Brief
@@ -13,16 +16,23 @@ from core.domain.template import Template, combinations_count
 from core.models.catalog import ModelRow
 from core.use_cases.briefs import prompt_of, request_of
 from core.use_cases.draft import Drafted
+from core.use_cases.planning import Quote
+
+CAMPAIGN = "default"
+WHEN = {"day": "today", "month": "this month", "total": "in all"}
+TOLD_AT = "budget_told_at"
+"""The flag that holds what was spent, and under which budgets, when notices were last asked for."""
+FULL = 100
 
 
 def draft_button(
     made: Studio, brief: Brief, template: Template | None, models: Sequence[ModelRow], *, blocked: bool
 ) -> Drafted | None:
     """The sheet that was started, or None. What stands in the way is said above the button."""
-    problem, sets = _problem(made, brief, template), _sets(brief, template)
+    quote, problem = _quoted(made, brief, template)
+    sets = _sets(brief, template)
     each = brief.count * sets
     drafts = each * len(models)
-    price = shown(made.draft.price([row.id for row in models], each))
     several = len(models) > 1
     if sets > 1:
         times = f" × {len(models)} models" if several else ""
@@ -31,24 +41,49 @@ def draft_button(
     stopped = blocked or told
     if problem and told:
         said(problem)
+    fresh = quote is not None and quote.made > 0 and _make_new_ones(quote)
+    usd = made.draft.price([row.id for row in models], each) if quote is None or fresh else quote.usd
+    label = (
+        f"Draft {drafts}",
+        shown(usd),
+        f"{each} each" if several else "",
+        quote.told if quote and not fresh else "",
+    )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         spent_or_left(made)
         pressed = st.button(
-            f"Draft {drafts} · {price} · {each} each" if several else f"Draft {drafts} · {price}",
+            " · ".join(filter(None, label)),
             type="primary",
             key="draft",
             shortcut="Ctrl+Enter",
             disabled=stopped,
             help="Mend what is marked above first." if stopped else None,
         )
-    return _drafted(made, brief, template, said_already=problem) if pressed else None
+    return _drafted(made, brief, template, fresh=fresh, said_already=problem) if pressed else None
+
+
+def _quoted(made: Studio, brief: Brief, template: Template | None) -> tuple[Quote | None, StudioError | None]:
+    """What the brief costs without what is already made; or why it cannot be drafted."""
+    try:
+        return made.draft.quote(request_of(brief, template)), None
+    except StudioError as error:
+        return None, error
+
+
+def _make_new_ones(quote: Quote) -> bool:
+    """Whether pictures that are there already are to be made, and paid, once more."""
+    return st.checkbox(
+        "Make new ones anyway",
+        key="draft_fresh",
+        help=f"{quote.told}, with these words and seeds. They come from the library and cost nothing.",
+    )
 
 
 def _drafted(
-    made: Studio, brief: Brief, template: Template | None, *, said_already: StudioError | None
+    made: Studio, brief: Brief, template: Template | None, *, fresh: bool, said_already: StudioError | None
 ) -> Drafted | None:
     try:
-        return made.draft(request_of(brief, template))
+        return made.draft(request_of(brief, template).model_copy(update={"fresh": fresh}))
     except StudioError as error:
         if said_already is None or not (brief.prompt.strip() or brief.template):
             said(error)
@@ -63,30 +98,48 @@ def _sets(brief: Brief, template: Template | None) -> int:
 
 
 def spent_or_left(made: Studio) -> None:
-    """What was spent; under a cap, what is left of it."""
-    settled, reserved = made.records.spent(made.owner)
-    spent = settled + reserved
-    if made.settings.cap_usd is None:
-        left("Spent", shown(spent))
+    """What was spent; under a budget, what is left of the tightest."""
+    room = made.budgets.room_for(CAMPAIGN)
+    if room is None:
+        settled, reserved = made.records.spent(made.owner)
+        left("Spent", shown(settled + reserved))
+    elif room.left_usd < 0:
+        left("Over by", shown(-room.left_usd))
     else:
-        left("", shown(made.settings.cap_usd - spent), "left")
+        left("", shown(room.left_usd), "left")
+
+
+def capped(made: Studio) -> bool:
+    """Whether a budget holds."""
+    return made.budgets.room_for(CAMPAIGN) is not None
 
 
 def budget(made: Studio) -> None:
-    """What was spent; under a cap, what is left of it, with a bar of the part that is spent."""
+    """What was spent; under a budget, what is left of the tightest, a bar, and how far it is once half is gone."""
     settled, reserved = made.records.spent(made.owner)
-    spent, cap = settled + reserved, made.settings.cap_usd
-    if cap is None:
-        ends("Spent", shown(spent))
+    _notices(made, settled + reserved)
+    room = made.budgets.room_for(CAMPAIGN)
+    if room is None:
+        ends("Spent", shown(settled + reserved))
         return
-    ends("Budget left", shown(cap - spent))
-    bar(float(spent / cap) if cap else 1.0)
-    small(f"{shown(spent)} of {shown(cap)} spent" if spent else "Nothing spent yet")
+    over = room.left_usd < 0
+    ends("Over budget" if over else "Budget left", shown(abs(room.left_usd)))
+    bar(float(room.held_usd / room.budget.cap_usd) if room.budget.cap_usd else 1.0)
+    small(_how_far(room))
 
 
-def _problem(made: Studio, brief: Brief, template: Template | None) -> StudioError | None:
-    try:
-        made.draft.recipes(request_of(brief, template))
-    except StudioError as error:
-        return error
-    return None
+def _how_far(room: Room) -> str:
+    if not room.held_usd:
+        return "Nothing spent yet"
+    told = f"{shown(room.held_usd)} of {shown(room.budget.cap_usd)} {WHEN[room.budget.per]}"
+    return f"{told}: {room.level} % is reached" if room.level else told
+
+
+def _notices(made: Studio, spent_usd: Decimal) -> None:
+    """Tell once that half, most or all of a budget is gone. Nothing is asked again before more is spent."""
+    caps = [(each.campaign, each.per, each.cap_usd) for each in made.records.budgets(made.owner)]
+    seen = (spent_usd, caps)
+    if flag(TOLD_AT) != seen:
+        set_flag(TOLD_AT, seen)
+        for room in made.budgets.notices():
+            tell(room.told, trouble=room.level == FULL)

@@ -3,6 +3,7 @@
 import os
 import socket
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,10 @@ from core.runner.one_call import OneCall
 from core.runner.runner import Runner
 from core.settings import OWNER, Settings, settings_from
 from core.use_cases.account import Standings
+from core.use_cases.budgets import Budgets
+from core.use_cases.chain import Chain
 from core.use_cases.compare import Compare
+from core.use_cases.difference import Differences
 from core.use_cases.doctor import Doctor
 from core.use_cases.draft import Draft
 from core.use_cases.edit import Edit
@@ -34,14 +38,27 @@ from core.use_cases.finish import Finish
 from core.use_cases.fitting import Fitting
 from core.use_cases.judge import Judge
 from core.use_cases.keep import Keep
+from core.use_cases.library import Library
+from core.use_cases.make_again import MakeAgain
+from core.use_cases.mask_images import MaskImages
+from core.use_cases.masks import Masks
+from core.use_cases.placements import Placements
 from core.use_cases.planning import Planning
 from core.use_cases.preview import Preview
+from core.use_cases.prices import FILE as PRICES_FILE
+from core.use_cases.prices import Prices
+from core.use_cases.reformat import Reformats
+from core.use_cases.reformat_plans import FormatPlans
+from core.use_cases.reformat_steps import Steps
 from core.use_cases.report import Report
 from core.use_cases.route import Route
+from core.use_cases.spend import Spend, premium_of
 from core.use_cases.steer import Steer
 from core.use_cases.templates import Templates
 from core.use_cases.tiers import Tiers
+from core.use_cases.trash import Trash
 from core.use_cases.upload import Upload
+from core.use_cases.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +81,31 @@ class Studio:
     steer: Steer
     report: Report
     compare: Compare
+    difference: Differences
     export: Export
     doctor: Doctor
     templates: Templates
     tiers: Tiers
     standings: Standings
     route: Route
+    prices: Prices
+    budgets: Budgets
+    spend: Spend
+    masks: Masks
+    versions: Versions
+    library: Library
+    chain: Chain
+    trash: Trash
+    make_again: MakeAgain
+    placements: Placements
+    reformat: Reformats
     thumbnailer: Thumbnailer
 
     def start(self) -> None:
         """Work calls from now on."""
         self.thumbnailer.start()
         self.runner.start()
+        threading.Thread(target=self.reformat.go_on, name="formats", daemon=True).start()
 
     def close(self, *, grace_s: float) -> None:
         """Send nothing more and let calls in flight finish or be recorded."""
@@ -114,8 +144,18 @@ def build(settings: Settings) -> Studio:
         clock=time.time,
     )
     runner = Runner(records, one_call, workers=settings.workers)
-    planning = Planning(records, runner, OWNER, settings.cap_usd, standings.refusal)
+    prices = Prices(records, OWNER, settings.home / PRICES_FILE, standings.region)
+    prices.refresh()
+    planning = Planning(records, runner, OWNER, settings.cap_usd, standings.refusal, prices.refresh)
+    tiers = Tiers(records, settings, OWNER, standings)
     upload = Upload(records, keeper, OWNER)
+    versions, route = Versions(records), Route(standings)
+    fitting = Fitting(keeper, upload)
+    edit = Edit(planning, keeper, fitting, OWNER)
+    steps = Steps(planning, edit, fitting)
+    plans = FormatPlans(planning, keeper, route, steps, OWNER)
+    reformat = Reformats(records, store, keeper, runner, planning, plans, steps, OWNER)
+    runner.after_call = reformat.call_ended
     return Studio(
         settings=settings,
         owner=OWNER,
@@ -125,7 +165,7 @@ def build(settings: Settings) -> Studio:
         runner=runner,
         draft=Draft(planning, keeper, OWNER),
         finish=Finish(planning, keeper, OWNER),
-        edit=Edit(planning, keeper, Fitting(keeper, upload), OWNER),
+        edit=edit,
         keep=Keep(records, store, keeper),
         judge=Judge(records, keeper),
         upload=upload,
@@ -133,12 +173,24 @@ def build(settings: Settings) -> Studio:
         steer=Steer(records, planning),
         report=Report(records, OWNER),
         compare=Compare(records, OWNER),
+        difference=Differences(keeper),
         export=Export(records, store, keeper, Report(records, OWNER), OWNER, sandbox=settings.backend == "sandbox"),
         doctor=Doctor(settings, models, store, standings),
         templates=Templates(records, OWNER),
-        tiers=Tiers(records, settings, OWNER, standings),
+        tiers=tiers,
         standings=standings,
-        route=Route(standings),
+        route=route,
+        prices=prices,
+        budgets=Budgets(records, OWNER, settings.cap_usd),
+        spend=Spend(records, OWNER, lambda: premium_of(tiers.model_of("final"))),
+        masks=Masks(records, keeper, upload, versions, MaskImages(lambda name: store.get(records.asset(name).key))),
+        versions=versions,
+        library=Library(records, OWNER),
+        chain=Chain(records, versions),
+        trash=Trash(records, store, keeper.thumbs, OWNER),
+        make_again=MakeAgain(planning, standings, OWNER),
+        placements=Placements(records, OWNER),
+        reformat=reformat,
         thumbnailer=thumbnailer,
     )
 

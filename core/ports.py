@@ -6,15 +6,21 @@ reservations being conditional writes that DynamoDB has too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, Protocol
 
 from core.domain.asset import Asset, Tier
+from core.domain.budget import Budget, Per, Room
 from core.domain.errors import StudioError
 from core.domain.job import Call, CallStatus, Control, Job, Progress
+from core.domain.library import Cell, Change, Query, Shelved, View
+from core.domain.ledger import Dimension, Entry, Share, Span, Totals
+from core.domain.mask import Drawn
 from core.domain.sheet import Frame, Preset, Sheet, Verdict
 from core.domain.template import Template
 from core.domain.trial import Trial
+from core.formats.reformat import Reformat
 from core.models.catalog import ModelRow
 from core.models.listing import Listing, Quotas
 
@@ -26,8 +32,8 @@ the cap would be passed."""
 class ImageModels(Protocol):
     """Where models answer."""
 
-    def invoke(self, row: ModelRow, body: bytes) -> bytes:
-        """The answer's bytes, one attempt. Raises a CallFailed."""
+    def invoke(self, row: ModelRow, body: bytes, *, labels: Mapping[str, str] | None = None) -> bytes:
+        """The answer's bytes, one attempt. Raises a CallFailed. The service's own logs get the labels."""
         ...
 
     def access(self, row: ModelRow) -> StudioError | None:
@@ -62,6 +68,10 @@ class PictureStore(Protocol):
         """Write once. Raises AlreadyThere if the key is taken, StorageFailed otherwise."""
         ...
 
+    def replace(self, key: str, data: bytes, *, media_type: str, tags: Mapping[str, str]) -> None:
+        """Write over whatever is there, whole or not at all; never a picture. Raises StorageFailed."""
+        ...
+
     def get(self, key: str) -> bytes:
         """The very bytes that were put. Raises StorageFailed."""
         ...
@@ -76,6 +86,10 @@ class PictureStore(Protocol):
 
     def link(self, key: str, *, filename: str, lasts_s: int) -> str | None:
         """A presigned download URL, or None where the store has none."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Delete what lies there, for good; nothing happens where nothing lies. Raises StorageFailed."""
         ...
 
     def check(self) -> None:
@@ -100,17 +114,24 @@ class Records(Protocol):
         ...
 
     def list_assets(
-        self, owner: str, *, tier: Tier | None = None, campaign: str | None = None, before: str = "", limit: int = 60
+        self,
+        owner: str,
+        *,
+        tier: Tier | None = None,
+        campaign: str | None = None,
+        working: bool = False,
+        before: str = "",
+        limit: int = 60,
     ) -> list[Asset]:
-        """A page of pictures, newest first, older than the id `before`."""
+        """A page of pictures, newest first, older than the id `before`; of steps on the way if `working`."""
         ...
 
-    def children(self, asset_id: str, *, limit: int = 60) -> list[Asset]:
-        """What was made of a picture, newest first."""
+    def children(self, asset_id: str, *, working: bool = False, limit: int = 60) -> list[Asset]:
+        """What was made of a picture, newest first; the steps on the way if `working`."""
         ...
 
     def asset_with_bytes(self, owner: str, sha256: str, *, uploaded_to: str | None = None) -> Asset | None:
-        """The oldest picture with these bytes; with `uploaded_to` the upload in that campaign."""
+        """The oldest picture with these bytes; with `uploaded_to` the upload in that campaign, a person's own first."""
         ...
 
     def asset_of_recipe(self, owner: str, recipe_sha256: str) -> Asset | None:
@@ -131,6 +152,104 @@ class Records(Protocol):
 
     def release_number(self, *, campaign: str, name: str, claimant: str) -> None:
         """Let go of an n whose key turned out to be taken; it is not given out again."""
+        ...
+
+    # The library
+    def find_pictures(self, owner: str, query: Query, *, skip: int, limit: int) -> list[Shelved]:
+        """A page of what the query finds, in its order."""
+        ...
+
+    def shelved(self, ids: Iterable[str]) -> list[Shelved]:
+        """Those of the pictures that are in the library or its trash, in this order."""
+        ...
+
+    def count_cells(self, owner: str, query: Query) -> list[Cell]:
+        """What the query finds but for its facets, counted by facets."""
+        ...
+
+    def count_days(self, owner: str, query: Query, days: Sequence[date]) -> dict[date, int]:
+        """How many of what the query finds came on each of these days."""
+        ...
+
+    def count_before(self, owner: str, query: Query, day: date) -> int:
+        """How many of what the query finds, in order of time, stand before the first one of this day or beyond it."""
+        ...
+
+    def tags(self, owner: str, *, limit: int = 200) -> dict[str, int]:
+        """Tags and how many pictures have them, the most used first."""
+        ...
+
+    def change_pictures(self, owner: str, changes: Mapping[str, Change]) -> dict[str, Change]:
+        """Change pictures, all or none; what would take back what was really changed, by the picture's id."""
+        ...
+
+    def views(self, owner: str) -> list[View]:
+        """Saved views by name."""
+        ...
+
+    def put_view(self, owner: str, view: View) -> None:
+        """Remember a view, in place of one of the same name."""
+        ...
+
+    def drop_view(self, owner: str, name: str) -> None:
+        """Forget a view."""
+        ...
+
+    # The trash
+    def kept_by(self, ids: Iterable[str], *, before: datetime) -> dict[str, Asset]:
+        """For whose sake pictures may not go: one that was made of each, a final if there is one."""
+        ...
+
+    def forget_trashed(self, owner: str, *, before: datetime, now_s: float, limit: int = 500) -> int:
+        """Forget pictures trashed before then which nothing that stays was made of; how many.
+
+        Steps on the way that served them alone go with them, and frames that showed them leave their sheets. Their
+        files are noted as left over, in the same transaction.
+        """
+        ...
+
+    def leavings(self, *, before_s: float, limit: int = 500) -> list[tuple[str, str]]:
+        """Keys (with the SHA-256 of their bytes) that were left over before then and that no picture uses."""
+        ...
+
+    def has_bytes(self, sha256: str) -> bool:
+        """Whether any picture of anybody has these bytes."""
+        ...
+
+    def swept(self, key: str) -> None:
+        """The files of this key are gone."""
+        ...
+
+    # Masks
+    def put_mask(self, asset_id: str, drawn: Drawn) -> bool:
+        """Keep what is drawn on a picture. False, and nothing changes, if it is gone or has this revision or more."""
+        ...
+
+    def masks(self, ids: Iterable[str]) -> dict[str, Drawn]:
+        """What is kept of the masks of these pictures, by the picture's id."""
+        ...
+
+    # Reformats
+    def put_reformat(self, reformat: Reformat) -> bool:
+        """Keep a reformat, open to be worked. False, and nothing changes, unless its revision is the next one (0 for a
+        new one): somebody else changed it.
+        """
+        ...
+
+    def reformat(self, reformat_id: str) -> Reformat:
+        """The reformat with this id. Raises NotFound."""
+        ...
+
+    def reformats_of(self, owner: str, asset_id: str, *, limit: int = 20) -> list[Reformat]:
+        """The reformats of a picture, newest first."""
+        ...
+
+    def open_reformats(self, owner: str) -> list[str]:
+        """Ids of those that may have something to send, the oldest first."""
+        ...
+
+    def rest_reformat(self, reformat_id: str, revision: int) -> None:
+        """Nothing more is to be sent for it, unless it was changed since this revision."""
         ...
 
     # Sheets
@@ -198,6 +317,10 @@ class Records(Protocol):
         """Remember a job, all its calls and their frames, or nothing."""
         ...
 
+    def add_calls(self, job_id: str, calls: Sequence[Call]) -> int:
+        """Plan more calls of a job, but those that are there already; how many. None if the job was cancelled."""
+        ...
+
     def replace_call(self, old_id: str, job: Job, call: Call) -> None:
         """Plan a job of one call in place of a call that gave no picture, on the same frame.
 
@@ -251,7 +374,11 @@ class Records(Protocol):
         ...
 
     def begin(self, call_id: str, holder: str, *, cap_usd: Decimal | None, now_s: float) -> Begun:
-        """Planned → sent with its price reserved, in one conditional write."""
+        """Planned → sent with its price reserved in every total it counts in, in one conditional write.
+
+        The conditions are those of the budgets and of `cap_usd`, each on one row, so that a DynamoDB transaction can
+        hold them too.
+        """
         ...
 
     def postpone(self, call_id: str, holder: str, *, until_s: float, reason: str) -> None:
@@ -308,10 +435,58 @@ class Records(Protocol):
         """Forget a preset."""
         ...
 
-    # Money and memory
+    # Money
     def spent(self, owner: str) -> tuple[Decimal, Decimal]:
         """Settled and reserved US dollars."""
         ...
+
+    def totals(self, owner: str, *, campaign: str = "", period: str = "") -> Totals:
+        """Running totals of a campaign or all, of a day, a month or ever: one row."""
+        ...
+
+    def ledger(
+        self, owner: str, *, campaign: str | None = None, call: str | None = None, after: int = 0, limit: int = 1000
+    ) -> list[Entry]:
+        """Lines in the order they were written, after the line `after`; all, a campaign's, or a call's."""
+        ...
+
+    def budgets(self, owner: str) -> list[Budget]:
+        """Every budget, those for all campaigns first."""
+        ...
+
+    def put_budget(self, owner: str, budget: Budget) -> None:
+        """Remember a budget, in place of the one of the same campaign and period."""
+        ...
+
+    def drop_budget(self, owner: str, campaign: str, per: Per) -> bool:
+        """Forget a budget; whether there was one."""
+        ...
+
+    def rooms(self, owner: str, *campaigns: str, cap_usd: Decimal | None, now_s: float) -> list[Room]:
+        """What is left of each budget for all and for these campaigns, and of `cap_usd`, now."""
+        ...
+
+    def first_told(self, owner: str, room: Room, level: int) -> bool:
+        """Note that people are told of this level; False if they were, in this period and at this cap."""
+        ...
+
+    def shares(self, owner: str, span: Span, *by: Dimension) -> list[Share]:
+        """What was settled and saved, split by these, in their order."""
+        ...
+
+    def unused_drafts(self, owner: str, span: Span) -> tuple[int, Decimal]:
+        """Paid drafts that nobody picked or kept and nothing was made of: how many, and what they cost."""
+        ...
+
+    def finals(self, owner: str, span: Span) -> int:
+        """How many of the pictures made in this time are finals."""
+        ...
+
+    def made_of(self, owner: str, recipes: list[str]) -> set[str]:
+        """Those of the recipes (SHA-256) that a picture answers at no cost."""
+        ...
+
+    # Memory
 
     def remember(self, owner: str, name: str, value: str) -> None:
         """Keep a small text, such as an unfinished brief."""

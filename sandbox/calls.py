@@ -8,7 +8,8 @@ from typing import Any
 class Call:
     """`status` is the HTTP status (200 for an answer that was cut or never sent: the model ran), `ms` the time taken.
 
-    `seed` is the one the model used; for a call that never ran, the one that was asked for, if any.
+    `seed` is the one the model used; for a call that never ran, the one that was asked for, if any. `metadata` is what
+    the caller wanted its logs to say.
     """
 
     model: str
@@ -17,6 +18,7 @@ class Call:
     ms: int
     seed: int | None
     body_sha256: str
+    metadata: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from sandbox.calls import Call
 from sandbox.check import Asked, asked_of, id_of, row_of, seed_in
 from sandbox.errors import WireError
 from sandbox.filters import filtered_answer, refuse_filtered
+from sandbox.metadata import METADATA_HEADER, check_metadata, metadata_in
 from sandbox.paint import painted_answer
 from sandbox.seeds import seed_for
 from sandbox.service import Service
@@ -27,11 +28,15 @@ Ts = TypeVarTuple("Ts")
 
 @dataclass(slots=True)
 class _Arrived:
-    """A request as it came: the model it names, its bytes (none if there were too many) and their SHA-256."""
+    """A request as it came: the model it names, its bytes and their SHA-256, its metadata.
+
+    Of too many bytes there are none.
+    """
 
     model_id: str
     body: bytes | None
     body_sha256: str
+    metadata: str = ""
     at: float = field(default_factory=time.monotonic)
 
 
@@ -58,6 +63,7 @@ class Invoke:
         service = self._service
         if arrived.body is None:
             raise errors.body_too_large()
+        check_metadata(arrived.metadata)
         fault = service.faults.next()
         if fault in errors.SCRIPTED:
             raise WireError(fault, errors.SCRIPTED[fault])
@@ -89,7 +95,9 @@ class Invoke:
 
     def _log(self, arrived: _Arrived, seed: int | None, status: int) -> None:
         taken_ms = round((time.monotonic() - arrived.at) * 1000)
-        self._service.calls.add(Call(arrived.model_id, status, status == 200, taken_ms, seed, arrived.body_sha256))
+        told = metadata_in(arrived.metadata) or {}
+        call = Call(arrived.model_id, status, status == 200, taken_ms, seed, arrived.body_sha256, told)
+        self._service.calls.add(call)
 
 
 async def _on(pool: Executor, work: Callable[[*Ts], T], *arguments: *Ts) -> T:
@@ -114,4 +122,5 @@ async def _arrival(request: Request) -> _Arrived:
         if size <= errors.MOST_BODY_BYTES:
             parts.append(part)
     body = b"".join(parts) if size <= errors.MOST_BODY_BYTES else None
-    return _Arrived(id_of(request.path_params["model_id"]), body, digest.hexdigest())
+    metadata = request.headers.get(METADATA_HEADER, "")
+    return _Arrived(id_of(request.path_params["model_id"]), body, digest.hexdigest(), metadata)

@@ -85,16 +85,16 @@ def finish(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def finals(page: Page) -> None:
-    """One final enlarged, one made anew."""
+def library(page: Page) -> None:
+    """Drafts, finals enlarged and finals made anew, and how the newest was made."""
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.get_by_role("button", name=re.compile(r"^Fast upscale · ")).click()
     expect(page.get_by_text(re.compile("Fast Upscale, 2 pictures: on the way"))).to_be_visible()
     page.get_by_role("button", name=re.compile(r"^Ultra · ")).click()
     expect(page.get_by_text(re.compile("Ultra, 2 pictures: on the way"))).to_be_visible()
-    go("Finals")(page)
-    expect(page.locator(".gallery:not(.large) img")).to_have_count(4)
+    go("Library")(page)
+    expect(page.locator(".library .badge", has_text="final")).to_have_count(4)
 
 
 def go(name: str) -> Callable[[Page], None]:
@@ -122,7 +122,7 @@ STEPS = (
     Step("sheet", sheet),
     Step("compare", compare),
     Step("finish", finish),
-    Step("finals", finals),
+    Step("library", library),
     Step("templates", go("Templates")),
     Step("models", go("Models")),
     Step("settings", go("Settings")),

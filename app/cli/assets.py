@@ -1,17 +1,19 @@
-"""`assets`: add, list, show, get."""
+"""`assets`: add, list, show, get, mask."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.cli.shell import Campaign, Output, uploaded, write
+from app.cli.shell import Campaign, Output, mask_told, read, uploaded, write
 from core.bootstrap import studio
 from core.domain.asset import slug_of
 from core.domain.errors import BadRequest
+from core.imaging.intake import MAX_BYTES
+from core.imaging.masks import as_png
 from core.use_cases.report import asset_json
 
-assets_app = typer.Typer(help="Pictures: add, list, show, get.", no_args_is_help=True)
+assets_app = typer.Typer(help="Pictures: add, list, show, get, mask.", no_args_is_help=True)
 
 
 @assets_app.command("add")
@@ -52,3 +54,21 @@ def assets_get(asset: str, out: Annotated[str, typer.Option(help="The file to wr
     found = made.records.asset(asset)
     write(out, made.store.get(found.key))
     return Output(asset_json(found) | {"file": out})
+
+
+@assets_app.command("mask")
+def assets_mask(
+    asset: str,
+    take: Annotated[str | None, typer.Option(help="A picture to take as its mask from now on.")] = None,
+    out: Annotated[str | None, typer.Option(help="The PNG to write.")] = None,
+) -> Output:
+    """The mask that is kept for a picture: read it, write it to a file, or take another."""
+    made = studio()
+    found = made.records.asset(asset)
+    if take:
+        made.masks.take(found, read(take, MAX_BYTES))
+    drawn = made.masks.of(found)
+    mask = made.masks.image(found, drawn)
+    if out:
+        write(out, as_png(mask))
+    return Output({"asset": found.id, "revision": drawn.revision} | mask_told(mask) | ({"file": out} if out else {}))

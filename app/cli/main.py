@@ -13,8 +13,10 @@ from typer.exceptions import TyperException
 from app.cli.assets import assets_app
 from app.cli.drafting import draft
 from app.cli.finishing import finish, keep
+from app.cli.formats import formats
 from app.cli.jobs import jobs_app
 from app.cli.masks import mask_app
+from app.cli.money import budget_app, spend
 from app.cli.running import run
 from app.cli.sheets import sheet_app
 from app.cli.shell import Output
@@ -29,13 +31,14 @@ from core.use_cases.report import models_json
 
 INTERRUPTED = 130
 app = typer.Typer(help="Make pictures on Amazon Bedrock.", no_args_is_help=True, add_completion=False)
-for command in (draft, run, finish, keep):
+for command in (draft, run, finish, keep, formats, spend):
     app.command()(command)
 app.add_typer(sheet_app, name="sheet")
 app.add_typer(assets_app, name="assets")
 app.add_typer(jobs_app, name="jobs")
 app.add_typer(mask_app, name="mask")
 app.add_typer(templates_app, name="templates")
+app.add_typer(budget_app, name="budget")
 
 
 @app.command()

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 import typer
 from PIL import Image
 
-from app.cli.shell import Output, read, write
+from app.cli.shell import Output, mask_told, read, write
 from core.domain.errors import BadRequest
 from core.imaging.intake import MAX_BYTES, check_weight
-from core.imaging.masks import as_png, combined, facts_of_mask, feathered, grown, imported, inverted
+from core.imaging.masks import as_png, combined, feathered, grown, imported, inverted
 
 mask_app = typer.Typer(help="Masks: white is what a model may change.", no_args_is_help=True)
 Out = Annotated[str, typer.Option(help="The PNG to write.")]
@@ -72,15 +72,7 @@ def _written(mask: Image.Image, out: str) -> Output:
 
 
 def _told(mask: Image.Image) -> Output:
-    facts = facts_of_mask(mask)
-    return Output(
-        {
-            "width": facts.width_px,
-            "height": facts.height_px,
-            "coverage": facts.coverage,
-            "bbox": list(facts.box) if facts.box else None,
-        }
-    )
+    return Output(mask_told(mask))
 
 
 def _mask(file: str) -> Image.Image:

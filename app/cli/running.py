@@ -8,11 +8,14 @@ from app.cli.ended import check_ended
 from app.cli.shell import NoWait, Output, asset_or_file, job_output, pair, wait, working
 from core.bootstrap import Studio, studio
 from core.domain.errors import BadRequest
-from core.models.catalog import Spec, row_of
+from core.models.catalog import SIDES, Spec, row_of
 from core.models.check import spec_of
 from core.use_cases.carry import values_carried_over
 from core.use_cases.edit import EditRequest
 from core.use_cases.given_values import read_values
+
+KEPT = "kept"
+"""In place of a mask's file: what was drawn on the picture in the studio, or given to `assets mask --take`."""
 
 
 class Edges(TypedDict, total=False):
@@ -26,7 +29,9 @@ def run(
     operation: Annotated[str, typer.Argument(help="Such as inpaint, outpaint, style_guide; `models` lists them.")],
     model: Annotated[str | None, typer.Option(help="A model that has it; the cheapest if left out.")] = None,
     image: Annotated[list[str], typer.Option(help="A file or an asset; repeat where it takes several.")] = [],  # noqa: B006
-    mask: Annotated[str | None, typer.Option(help="A PNG, white where the picture may change.")] = None,
+    mask: Annotated[
+        str | None, typer.Option(help="A picture, white where it may change; “kept” for the mask drawn on it.")
+    ] = None,
     prompt: Annotated[str | None, typer.Option(help="The words of the picture.")] = None,
     negative: Annotated[str | None, typer.Option(help="What to leave out.")] = None,
     values: Annotated[list[str], typer.Option("--set", help="NAME=VALUE, such as strength=0.4.")] = [],  # noqa: B006
@@ -68,15 +73,18 @@ def run(
 
 
 def _edges(named: dict[str, str], spec: Spec) -> Edges:
-    """What is ours to do around a mask: grow it, feather the edge, keep what lies outside. Takes it out of `named`."""
-    if spec.mask is None:
+    """What is ours to do around a mask or a new side: grow a mask, feather the edge, keep what lies outside.
+
+    Takes it out of `named`.
+    """
+    if spec.mask is None and not set(SIDES) & set(spec.fields):
         return {}
     keeps = named.pop("keep_outside", "true")
     if keeps not in ("true", "false"):
         raise BadRequest(f"keep_outside is true or false, not “{keeps[:40]}”.")
     feather_px = _pixels("feather_px", named.pop("feather_px", "0"))
     return {
-        "grow_px": _pixels("grow_px", named.pop("grow_px", "0")),
+        "grow_px": _pixels("grow_px", named.pop("grow_px", "0")) if spec.mask else 0,
         "feather_px": feather_px if keeps == "true" else None,
     }
 
@@ -100,5 +108,14 @@ def _pictures(
     for field, named in zip(fields, images, strict=False):
         found[field] = (*found.get(field, ()), asset_or_file(made, named, campaign).id)
     if mask:
-        found["mask"] = (asset_or_file(made, mask, campaign).id,)
+        found["mask"] = (_mask(made, mask, found.get("image", ()), campaign),)
     return found
+
+
+def _mask(made: Studio, mask: str, image: tuple[str, ...], campaign: str) -> str:
+    if mask != KEPT:
+        return asset_or_file(made, mask, campaign, working=True).id
+    if not image:
+        raise BadRequest("There is no picture whose mask could be kept; name it with --image.")
+    asset = made.records.asset(image[0])
+    return made.masks.save(asset, made.masks.of(asset)).id

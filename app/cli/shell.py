@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from PIL import Image
 
 from core.bootstrap import Studio
 from core.domain.asset import Asset
@@ -14,6 +15,7 @@ from core.domain.errors import BadRequest
 from core.domain.job import Job
 from core.domain.values import is_id
 from core.imaging.intake import check_weight
+from core.imaging.masks import facts_of_mask
 from core.use_cases.report import Json
 
 GRACE_S = 20.0
@@ -68,9 +70,16 @@ def pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def asset_or_file(made: Studio, named: str, campaign: str) -> Asset:
-    """An asset by its id, or a file taken in. Raises BadRequest, NotFound."""
-    return made.records.asset(named) if is_id(named) else uploaded(made, Path(named), campaign)
+def asset_or_file(made: Studio, named: str, campaign: str, *, working: bool = False) -> Asset:
+    """An asset by its id, or a file taken in: as a step on the way if `working`. Raises BadRequest, NotFound."""
+    return made.records.asset(named) if is_id(named) else uploaded(made, Path(named), campaign, working=working)
+
+
+def mask_told(mask: Image.Image) -> Json:
+    """A mask's size, how much of it is white (0 to 1), and the box around that."""
+    facts = facts_of_mask(mask)
+    box = list(facts.box) if facts.box else None
+    return {"width": facts.width_px, "height": facts.height_px, "coverage": facts.coverage, "bbox": box}
 
 
 def write(out: str, data: bytes) -> None:
@@ -90,14 +99,14 @@ def read(file: str, most_bytes: int) -> bytes:
         raise BadRequest(f"{file} cannot be read: {error.strerror}.") from error
 
 
-def uploaded(made: Studio, path: Path, campaign: str) -> Asset:
+def uploaded(made: Studio, path: Path, campaign: str, *, working: bool = False) -> Asset:
     """A file taken in; what a person should know goes to stderr. Raises BadRequest."""
     try:
         check_weight(path.stat().st_size)
         data = path.read_bytes()
     except OSError as error:
         raise BadRequest(f"{path} cannot be read: {error.strerror}.") from error
-    asset = made.upload(data, name=path.name, campaign=campaign)
+    asset = made.upload(data, name=path.name, campaign=campaign, working=working)
     for note in asset.notes:
         typer.echo(note, err=True)
     return asset

@@ -42,6 +42,8 @@ def _line(item: dict[str, Any]) -> str:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_plain(one)}" for name, one in value.items() if one not in (None, [], ""))
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)

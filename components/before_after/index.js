@@ -1,7 +1,5 @@
-// Two pictures under one lens. A lens is {z, x, y}: z is CSS pixels for one of the picture's, (x, y) the point in the
-// middle of the view as fractions of the picture. The divider stands at a fraction of the view.
+// Two pictures under one lens (lens.js), with a divider at a fraction of the view, or side by side without one.
 
-const MOST_ZOOM = 8;
 const STEP = 1.25;
 const PAN_PX = 64;
 const ICON = "M9 7l-5 5 5 5M15 7l5 5-5 5";
@@ -67,7 +65,7 @@ function create(parent) {
   rail.append(divider);
   frame.append(view, rail);
   const shown = { root, frame, view, rail, divider, sides, turn: 0, data: null, lens: { z: 1, x: 0.5, y: 0.5 }, split: 50,
-    box: null, pointers: new Map(), painting: 0 };
+    fitted: false, box: null, pointers: new Map(), painting: 0 };
   root.append(frame, bar(shown));
   parent.append(root);
   shown.observer = new ResizeObserver(() => measure(shown));
@@ -108,17 +106,20 @@ function bar(shown) {
 // ---- what Python says -----------------------------------------------------------------------------------
 
 function draw(shown, data) {
-  const other = shown.data?.before.url !== data.before.url;
+  const other = shown.data?.motif !== data.motif;
   shown.data = data;
-  shown.frame.style.height = `${data.height}px`;
+  shown.frame.style.height ||= `${data.height}px`; // until there is a width to measure
   if (other) {
-    shown.lens = { z: 1, x: 0.5, y: 0.5 };
+    shown.lens = { z: data.whole ? 0 : 1, x: 0.5, y: 0.5 };
+    shown.fitted = data.whole;
     shown.split = 50;
+    shown.begins = true; // once there is a width to measure
   }
   drawSide(shown.sides.before, data.before, data.size);
   drawSide(shown.sides.after, data.after, data.size);
   const both = Boolean(data.after);
-  shown.rail.hidden = !both;
+  shown.rail.hidden = !both || data.beside;
+  shown.root.classList.toggle("beside", data.beside);
   shown.root.classList.toggle("alone", !both);
   const said = both ? `${data.before.label} and ${data.after.label}` : data.before.label;
   shown.view.setAttribute("aria-label", `${said}. Shift and the arrows move the picture, plus and minus zoom.`);
@@ -147,68 +148,6 @@ function drawSide(side, found, [width, height]) {
   setState(side, path ? "loading" : "missing");
   if (path) side.image.src = path;
   else side.image.removeAttribute("src");
-}
-
-// ---- the lens -------------------------------------------------------------------------------------------
-
-function measure(shown) {
-  const { clientWidth: width, clientHeight: height } = shown.view;
-  shown.box = width && height ? { width, height } : null;
-  setLens(shown, shown.lens);
-}
-
-function fitZoom({ box, data }) {
-  return Math.min(box.width / data.size[0], box.height / data.size[1]);
-}
-
-function setLens(shown, { z, x, y }, { eased = false } = {}) {
-  if (!shown.box || !shown.data) return;
-  const fit = fitZoom(shown);
-  const zoom = Math.min(Math.max(MOST_ZOOM, fit), Math.max(Math.min(1, fit), z));
-  const within = (at, length, room) => {
-    const half = room / (2 * length * zoom);
-    return half >= 0.5 ? 0.5 : Math.min(1 - half, Math.max(half, at));
-  };
-  const [width, height] = shown.data.size;
-  shown.lens = { z: zoom, x: within(x, width, shown.box.width), y: within(y, height, shown.box.height) };
-  shown.root.classList.toggle("eased", eased);
-  shown.root.classList.toggle("zoomed", width * zoom > shown.box.width + 1 || height * zoom > shown.box.height + 1);
-  shown.painting ||= requestAnimationFrame(() => {
-    shown.painting = 0;
-    paint(shown);
-  });
-}
-
-function paint({ box, data, lens: { z, x, y }, sides, percent }) {
-  if (!box) return;
-  const shift = (at, length, room) => Math.round(room / 2 - at * length * z);
-  const [left, top] = [shift(x, data.size[0], box.width), shift(y, data.size[1], box.height)];
-  const transform = `translate(${left}px, ${top}px) scale(${z.toFixed(5)})`;
-  for (const side of [sides.before, sides.after]) side.image.style.transform = transform;
-  setText(percent, `${Math.round(100 * z)} %`);
-}
-
-// Zoom so that what lies at (px, py) of the view, in pixels from its middle, stays there.
-function zoomTo(shown, z, [px, py] = [0, 0], eased = true) {
-  if (!shown.box) return;
-  const { lens, data: { size: [width, height] } } = shown;
-  const fit = fitZoom(shown);
-  const next = Math.min(Math.max(MOST_ZOOM, fit), Math.max(Math.min(1, fit), z));
-  const from = (at, away, length) => at + (away / length) * (1 / lens.z - 1 / next);
-  setLens(shown, { z: next, x: from(lens.x, px, width), y: from(lens.y, py, height) }, { eased });
-}
-
-function panBy(shown, dx, dy, eased = false) {
-  const { lens, data: { size: [width, height] } } = shown;
-  setLens(shown, { z: lens.z, x: lens.x + dx / (width * lens.z), y: lens.y + dy / (height * lens.z) }, { eased });
-}
-
-function does(shown, what, place) {
-  const { lens } = shown;
-  if (what === "in") zoomTo(shown, lens.z * STEP, place);
-  else if (what === "out") zoomTo(shown, lens.z / STEP, place);
-  else if (what === "whole") zoomTo(shown, 1, place);
-  else if (shown.box) setLens(shown, { z: fitZoom(shown), x: 0.5, y: 0.5 }, { eased: true });
 }
 
 function setSplit(shown, to) {
@@ -254,11 +193,6 @@ function listen(shown) {
     const { left, width } = view.getBoundingClientRect();
     setSplit(shown, (100 * (event.clientX - left)) / width);
   };
-}
-
-function placeOf({ view }, { clientX, clientY }) {
-  const { left, top, width, height } = view.getBoundingClientRect();
-  return [clientX - left - width / 2, clientY - top - height / 2];
 }
 
 function onKey(shown, event) {

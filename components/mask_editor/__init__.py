@@ -2,21 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import streamlit as st
-from pydantic import ValidationError
 
+from components.mask_editor.held import Held, said_in, shown, told
 from components.scripts import script
 from core.domain.mask import MOST_SIDE_PX, Drawn
 
-MOST_REVISION = 2**53 - 1
-"""The largest whole number that a browser counts to."""
-
 _HERE = Path(__file__).parent
 # One module in the browser: each may use what the others define; only index.js exports.
-_SCRIPTS = ("strokes.js", "raster.js", "bake.js", "lens.js", "overlay.js", "guide.js", "history.js", "tools.js",
-            "pointers.js", "keys.js", "toolbar.js", "panels.js", "index.js")  # fmt: skip
+_SCRIPTS = ("strokes.js", "raster.js", "bake.js", "ground.js", "lens.js", "overlay.js", "guide.js", "channel.js",
+            "history.js", "tools.js", "pointers.js", "keys.js", "toolbar.js", "panels.js", "index.js")  # fmt: skip
 _COMPONENT = st.components.v2.component(
     "mask_editor",
     js=script(*(_HERE / name for name in _SCRIPTS)),
@@ -32,6 +29,8 @@ class Picture(TypedDict):
     width_px: int
     height_px: int
     alt: str
+    base_url: NotRequired[str | None]
+    """A path to the picture `Drawn.base` on which the strokes lie: light is masked. None where there is none."""
 
 
 def mask_editor(
@@ -45,34 +44,52 @@ def mask_editor(
 
     The higher revision holds: what the browser drew since, or what was kept by another tab. To set the mask from
     Python pass a `drawn` with a revision above the one returned last. Reruns keep zoom, tool and undo. `on_drawn` is
-    called before the script begins, so that nothing is lost when the person goes to another picture or page; the URL
-    it gets is what the browser says, so look it up. What is said of another picture, or is no Drawn, is ignored.
+    called with the whole mask before the script begins, so that nothing is lost when the person goes to another
+    picture or page. What is said of a picture that was not shown, or is no Drawn, is ignored.
     In a test, seed `session_state[key] = {"sent": {"picture": url, "drawn": {"strokes": [...], "revision": 1}}}`.
     Raises ValueError for a size that is not above zero, or above what a mask may have.
     """
+    url = picture["url"]
     if not all(0 < side <= MOST_SIDE_PX for side in (picture["width_px"], picture["height_px"])):
         raise ValueError(f"Sides are 1 to {MOST_SIDE_PX} px, not {picture['width_px']} × {picture['height_px']}.")
+    here = f"{key}_held"
+    was: dict[str, Held] = st.session_state.get(here, {})
+    # Where the component was not drawn in the run before, or with another picture, the browser begins anew.
+    records = shown(was, url, drawn, anew=key not in st.session_state or next(reversed(was), None) != url)
+    st.session_state[here] = records
+    records = _receive(key, None)
 
     def receive() -> None:
-        if on_drawn and (said := _said(key)):
-            on_drawn(*said)
+        _receive(key, on_drawn)
 
-    said = _said(key)
-    now = said[1] if said and said[0] == picture["url"] and said[1].revision >= drawn.revision else drawn
-    data = {"picture": dict(picture), "drawn": now.model_dump(mode="json", exclude_defaults=True)}
-    data["drawn"] = {"strokes": [], "revision": 0} | data["drawn"]
-    _COMPONENT(key=key, data=data, on_sent_change=receive)
-    return now
+    _COMPONENT(key=key, data=_data(picture, records), on_sent_change=receive)
+    return records[url].drawn
 
 
-def _said(key: str) -> tuple[str, Drawn] | None:
-    """The picture's URL and what the browser has drawn on it; None where it said nothing that makes sense."""
+def _receive(key: str, on_drawn: Callable[[str, Drawn], None] | None) -> dict[str, Held]:
+    """Take what the browser said to what is held. The same message twice changes nothing."""
     state = st.session_state.get(key)
-    sent = state.get("sent") if isinstance(state, Mapping) else None
-    match sent:
-        case {"picture": str(url), "drawn": {"revision": int(revision)} as drawn} if 0 <= revision <= MOST_REVISION:
-            try:
-                return url, Drawn.model_validate(drawn)
-            except ValidationError:
-                return None
-    return None
+    records: dict[str, Held] = st.session_state.get(f"{key}_held", {})
+    for said in said_in(state.get("sent") if isinstance(state, Mapping) else None):
+        before = records.get(said.picture)
+        if before is None:
+            continue
+        after = told(before, said)
+        records = records | {said.picture: after}
+        if on_drawn and after.drawn.revision != before.drawn.revision:
+            on_drawn(said.picture, after.drawn)
+    st.session_state[f"{key}_held"] = records
+    return records
+
+
+def _data(picture: Picture, records: Mapping[str, Held]) -> dict[str, Any]:
+    """What the browser is told: how far each picture's strokes have come, and the strokes where it lacks them."""
+    held = records[picture["url"]]
+    strokes = (
+        None if held.known else [each.model_dump(mode="json", exclude_defaults=True) for each in held.drawn.strokes]
+    )
+    return {
+        "picture": {"base_url": None, **picture},
+        "held": {url: {"token": each.token, "revision": each.drawn.revision} for url, each in records.items()},
+        "strokes": strokes,
+    }

@@ -12,7 +12,20 @@ function createBake([width, height]) {
     made.getContext("2d").setTransform(made.width / width, 0, 0, made.height / height, 0, 0);
     return made;
   };
-  return { size: [width, height], canvas: canvas(), base: canvas(), based: 0, strokes: [] };
+  return { size: [width, height], ground: null, canvas: canvas(), base: canvas(), based: 0, strokes: [] };
+}
+
+// All of it, as the ground under it has changed.
+function bakeAnew(bake, strokes) {
+  for (const canvas of [bake.base, bake.canvas]) startOver(canvas, bake);
+  Object.assign(bake, { based: 0, strokes: [] });
+  bakeTo(bake, strokes);
+}
+
+function startOver(canvas, { ground, size }) {
+  const context = canvas.getContext("2d");
+  drawClear(context, null, size);
+  if (ground) context.drawImage(ground, 0, 0, ...size);
 }
 
 // Draw what the strokes have more, or what remains of them where some were taken back.
@@ -22,7 +35,7 @@ function bakeTo(bake, strokes) {
   while (same < bake.strokes.length && bake.strokes[same] === strokes[same]) same += 1;
   const taken = same < bake.strokes.length;
   if (same < bake.based) {
-    drawClear(bake.base.getContext("2d"), null, bake.size);
+    startOver(bake.base, bake);
     bake.based = 0;
   }
   bake.strokes = strokes;

@@ -1,8 +1,6 @@
-// The list of strokes, and the way back: what was undone waits until something new is drawn. Python gets the list when
-// it rests for a moment, and a long stroke of the brush while it is still being drawn.
+// The list of strokes, and the way back: what was undone waits until something new is drawn. Python gets it when it
+// rests for a moment (channel.js), and a long stroke of the brush while it is still being drawn.
 
-const REST_MS = 200;
-const WAIT_MS = 1000; // the longest that quick strokes keep one back
 const PART_MS = 1500; // so often a stroke is sent that goes on
 const SETTLE_MS = 140;
 
@@ -15,7 +13,7 @@ function add(editor, stroke) {
 function change(editor, strokes, undone) {
   editor.strokes = strokes;
   editor.undone = undone;
-  editor.revision += 1;
+  renew(editor, strokes);
   bakeTo(editor.bake, strokes);
   redraw(editor, "mask");
   drawHistory(editor);
@@ -48,21 +46,9 @@ function settleSoon(editor) {
   }, SETTLE_MS);
 }
 
-// ---- to Python ------------------------------------------------------------------------------------------
-
-function sendSoon(editor) {
-  const now = performance.now();
-  editor.unsentSince ||= now;
-  drawKept(editor);
-  clearTimeout(editor.sending);
-  editor.sending = setTimeout(() => send(editor), Math.min(REST_MS, Math.max(0, editor.unsentSince + WAIT_MS - now)));
-}
-
-function send(editor) {
-  clearTimeout(editor.sending);
-  if (!editor.unsentSince) return;
-  editor.unsentSince = 0;
-  emit(editor, editor.strokes);
+// What the mask is from now on, for Python to hear.
+function renew(editor, strokes) {
+  editor.ledger.latest = { revision: editor.ledger.latest.revision + 1, strokes };
 }
 
 // A stroke that is not finished yet goes too, so that a crash takes no more than its last moments.
@@ -71,32 +57,15 @@ function sendPart(editor) {
   if (live?.tool !== "brush") return;
   const strokes = withStroke(editor.strokes, finished(editor, live));
   if (!strokes) return;
-  editor.revision += 1;
-  editor.unsentSince = 0;
-  emit(editor, strokes);
+  renew(editor, strokes);
+  flush(editor);
 }
 
-function emit(editor, strokes) {
-  drawKept(editor);
-  editor.setStateValue("sent", { picture: editor.picture.url, drawn: { strokes, revision: editor.revision } });
-}
-
-// Whether Python has said that it has all of it.
-function drawKept({ root, data, live, revision, unsentSince }) {
-  root.dataset.kept = String(!unsentSince && !live && data?.drawn.revision >= revision);
-}
-
-// ---- from Python ----------------------------------------------------------------------------------------
-
-// Another picture, or something newer than what is here: only then. An echo of what was sent changes nothing.
-function hydrate(editor, { picture, drawn }) {
-  const other = editor.picture?.url !== picture.url || editor.size?.join() !== [picture.width_px, picture.height_px].join();
-  if (!other && drawn.revision <= editor.revision) return;
-  if (other) takePicture(editor, picture);
-  editor.strokes = drawn.strokes;
+// The strokes from outside: another picture's, or newer ones than are here.
+function takeStrokes(editor, strokes) {
+  editor.strokes = strokes;
   editor.undone = [];
-  editor.revision = drawn.revision;
-  bakeTo(editor.bake, editor.strokes);
+  bakeTo(editor.bake, strokes);
   editor.coverage = coverageOf(editor.bake);
   redraw(editor, "mask");
   drawHistory(editor);

@@ -2,16 +2,16 @@
 
 const editors = new WeakMap();
 
-export default function maskEditor({ parentElement, data, setStateValue }) {
+export default function maskEditor({ parentElement, data, setTriggerValue }) {
   let editor = editors.get(parentElement);
   if (!editor) {
     editor = createEditor(parentElement);
     editors.set(parentElement, editor);
   }
-  editor.setStateValue = setStateValue;
+  editor.setTriggerValue = setTriggerValue;
   if (data && data !== editor.data) {
     editor.data = data;
-    hydrate(editor, data);
+    hear(editor, data);
     drawKept(editor);
   }
   editor.turn += 1;
@@ -38,9 +38,10 @@ function createEditor(parent) {
   const ring = element("div", "ring");
   const guide = createGuide();
   view.append(image, word, overlay, guide, ring);
-  const editor = { root, view, image, overlay, word, ring, guide, parts: {}, turn: 0, data: null, setStateValue: null,
+  const editor = { root, view, image, overlay, word, ring, guide, parts: {}, turn: 0, data: null, setTriggerValue: null,
     picture: null, size: null, box: null, lens: null, fitted: true, bake: null, hatch: null, stale: new Set(), frame: 0,
-    strokes: [], undone: [], revision: -1, coverage: 0, painted: "", unsentSince: 0, sending: 0, settling: 0,
+    groundUrl: null, strokes: [], undone: [], coverage: 0, painted: "", settling: 0, ledger: null, left: new Map(), asks: null,
+    unsentSince: 0, sending: 0, retrying: 0, retryMs: RETRY_MS,
     tool: "brush", erases: false, width: 64, live: null, corners: null, hover: null, end: null, parting: 0,
     pointers: new Map(), pans: false, space: false, held: false, pen: false, at: null, over: false, panel: null };
   editor.parts.said = built("div", "said", { role: "status", "aria-live": "polite" });
@@ -84,6 +85,7 @@ function listen(editor) {
     cancelAnimationFrame(editor.frame);
     clearInterval(editor.parting);
     clearTimeout(editor.sending);
+    clearTimeout(editor.retrying);
     clearTimeout(editor.settling);
   };
 }
@@ -91,10 +93,8 @@ function listen(editor) {
 function takePicture(editor, picture) {
   const { url, width_px: width, height_px: height, alt } = picture;
   const { root, view, image, word } = editor;
-  drop(editor);
-  send(editor); // what was drawn on the picture before
   const sized = editor.size?.join() === [width, height].join();
-  Object.assign(editor, { picture, size: [width, height], bake: createBake([width, height]), corners: null, end: null, painted: "" });
+  Object.assign(editor, { picture, size: [width, height], bake: createBake([width, height]), groundUrl: undefined, corners: null, end: null, painted: "" });
   root.style.setProperty("--ratio", `${width} / ${height}`);
   image.style.width = `${width}px`;
   image.style.height = `${height}px`;

@@ -22,7 +22,7 @@ function listenToPointers(editor) {
 }
 
 function onDown(editor, event) {
-  if (!editor.box || !editor.size || !BUTTONS.has(event.button)) return;
+  if (!editor.box || !editor.ledger || !BUTTONS.has(event.button)) return;
   event.preventDefault(); // no selection; the focus is set here
   editor.root.classList.add("pointed"); // no outline around a picture that is drawn on
   editor.view.focus({ preventScroll: true });

@@ -62,10 +62,11 @@ function farthest(points, first, last) {
   return found;
 }
 
-// One more stroke. What lies before a clear is dropped where the list is full; null where there is none.
+// One more stroke. What lies before a clear is dropped where the list is full, not the clear: it may be on a ground.
+// null where there is nothing to drop.
 function withStroke(strokes, stroke) {
   if (strokes.length < MOST_STROKES) return [...strokes, stroke];
   if (stroke.tool === "clear") return [stroke];
   const cleared = strokes.findLastIndex(({ tool }) => tool === "clear");
-  return cleared < 0 ? null : [...strokes.slice(cleared + 1), stroke];
+  return cleared > 0 ? [...strokes.slice(cleared), stroke] : null;
 }

@@ -136,11 +136,12 @@ function drawZoom({ parts, lens }) {
 }
 
 function drawStatus(editor) {
-  const { coverage, parts, size: [width, height], colour } = editor;
+  const { coverage, parts, size: [width, height], colour, root } = editor;
   const painted = `${(100 * coverage).toFixed(1)}% painted`;
   setText(parts.facts, `${width} × ${height} · ${painted}`);
   const red = COLOURS.find(([each]) => each === colour)[1];
-  setText(parts.told, coverage === 0 ? "Paint over the part to change."
+  setText(parts.told, root.dataset.ground === "missing" ? "The imported mask could not be shown. Reload the page, or import it again."
+    : coverage === 0 ? "Paint over the part to change."
     : coverage > 0.9999 ? "Everything is painted: leave something of the picture."
     : `${red} is what changes. Everything else stays exactly as it is.`);
   if (painted !== editor.painted && editor.painted) say(editor, painted);

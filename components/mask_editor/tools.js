@@ -81,7 +81,7 @@ function drop(editor) {
   clearInterval(editor.parting);
   const part = editor.live?.tool === "brush" && performance.now() - editor.live.began >= PART_MS;
   editor.live = null;
-  if (part) editor.revision += 1;
+  if (part) renew(editor, editor.strokes);
   if (part) sendSoon(editor); // what was sent of it is taken back
   redraw(editor, "mask");
   redraw(editor, "guide");
@@ -111,7 +111,7 @@ function fillAt(editor, [x, y], erases) {
 }
 
 function whole(editor, tool) {
-  if (!editor.live && !(tool === "clear" && !editor.strokes.length)) {
+  if (editor.ledger && !editor.live && !(tool === "clear" && !editor.strokes.length && !editor.bake.ground)) {
     add(editor, strokeOf({ tool }));
     say(editor, { invert: "Inverted.", clear: "Cleared." }[tool]);
   }

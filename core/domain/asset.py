@@ -19,7 +19,8 @@ class Asset(Value):
     """A stored picture.
 
     `name` is the picture in words: its prompt, or an upload's file name. `parents` are asset ids, `notes` what a
-    person should know about the file.
+    person should know about the file. `working` ones are steps on the way (a mask, a copy made to fit, the answer that
+    lies under a pasted-back picture): found by id and as parents, never among the pictures to choose from.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Asset(Value):
     notes: tuple[str, ...] = ()
     look: str = ""
     has_alpha: bool = False
+    working: bool = False
 
     @property
     def extension(self) -> str:
@@ -71,3 +73,8 @@ def key_of(*, campaign: str, tier: Tier, name: str, n: int, media_type: str) -> 
 def sidecar_of(key: str) -> str:
     """The key of the JSON beside a picture."""
     return f"{key.rpartition('.')[0]}.json"
+
+
+def mask_key_of(key: str) -> str:
+    """The key of the mask that is saved beside a picture."""
+    return f"{key.rpartition('.')[0]}.mask.png"

@@ -23,25 +23,33 @@ NO_PICTURE: dict[CallStatus, str] = {
 
 
 class PasteBack(Value):
-    """What to undo of an edit: outside of the mask the picture `onto` shows again, the edge as soft as `feather_px`."""
+    """What to undo of an edit: outside of the mask the picture `onto` shows again, the edge as soft as `feather_px`.
+
+    In place of a mask `sides_px` says by how much the answer extends the picture: left, right, up, down.
+    """
 
     onto: Sha256
-    mask: Sha256
+    mask: Sha256 | None = None
+    sides_px: tuple[int, int, int, int] | None = None
     feather_px: int = 0
 
 
 class Job(Value):
-    """Calls that belong together. `control` is what a person asked of it."""
+    """Calls that belong together. `control` is what a person asked of it.
+
+    `reformat` is the id of the reformat it works for: it gets calls as long as that has some to send.
+    """
 
     id: str
     owner: str
     campaign: str
-    kind: Literal["draft", "finish", "edit"]
+    kind: Literal["draft", "finish", "edit", "format"]
     title: str
     created: datetime
     sheet: str | None = None
     control: Control = "run"
     paste_back: PasteBack | None = None
+    reformat: str | None = None
 
 
 class Call(Value):
@@ -49,7 +57,7 @@ class Call(Value):
 
     `holder` is the process that works it, `not_before_s` (epoch) keeps a retry waiting, `reason` is the
     sentence a person reads where there is no picture. `tier` and `parents` go to the asset it makes. `took_s` is
-    how long the model took to answer; 0 where nobody measured it.
+    how long the model took to answer; 0 where nobody measured it. `paste_back` is its own, where its job has none.
     """
 
     id: str
@@ -62,6 +70,7 @@ class Call(Value):
     price_usd: Decimal
     parents: tuple[str, ...] = ()
     fresh: bool = False
+    paste_back: PasteBack | None = None
     status: CallStatus = "planned"
     holder: str = ""
     attempts: int = 0

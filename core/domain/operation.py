@@ -231,13 +231,16 @@ class VirtualTryOn(_Asked):
 
 class MadeHere(_Asked):
     """A picture made on this computer, by no model: made to fit, put on a colour, given room around it, made a mask,
-    or pasted back.
+    drawn as a mask of `image`, pasted back, or cut to an ad format.
 
-    `paste_back` lays `image` on `onto`, through the mask and with an edge as soft as `feather_px`.
+    `paste_back` lays `image` on `onto`, through the mask or around it on all `sides_px`, with an edge as soft as
+    `feather_px`. A drawn mask is named by its own bytes: strokes and an imported mask below them may give it alike.
+    Of a `format` `crop` is the box it shows (left, top, right, bottom), `color` what is filled, and `order` the SHA-256
+    of all that was asked of the file.
     """
 
     kind: Literal["made_here"] = "made_here"
-    way: Literal["fit", "flatten", "extend", "new_part", "mask", "paste_back"]
+    way: Literal["fit", "flatten", "extend", "new_part", "mask", "drawn", "paste_back", "format"]
     image: Sha256
     size: str | None = None
     color: str | None = None
@@ -247,6 +250,9 @@ class MadeHere(_Asked):
     feather_px: int | None = None
     grow_px: int | None = None
     file_type: str | None = None
+    placement: str | None = None
+    crop: tuple[float, float, float, float] | None = None
+    order: Sha256 | None = None
 
 
 Operation = Annotated[

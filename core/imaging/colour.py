@@ -14,6 +14,18 @@ def is_deep(image: Image.Image) -> bool:
     return image.mode.startswith("I") or image.mode == "F" or "16" in str(name)
 
 
+def own_colours(image: Image.Image) -> str:
+    """The name of the profile a picture's colours have, "" for sRGB or none; header only. CMYK is its own matter."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "RGBA", "P"):
+        return ""
+    try:
+        name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile))).strip()
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return ""
+    return "" if "sRGB" in name else name or "a profile without a name"
+
+
 def in_plain_colour(image: Image.Image) -> Image.Image:
     """The picture as RGB, or RGBA where it has transparency."""
     if image.mode.startswith("I") or image.mode == "F":

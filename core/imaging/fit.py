@@ -3,10 +3,10 @@
 import io
 import math
 
-from PIL import Image, ImageOps
+from PIL import Image
 
-from core.imaging.colour import in_plain_colour
 from core.imaging.facts import opened
+from core.imaging.srgb import as_srgb
 
 Size = tuple[int, int]
 Sides = tuple[int, int, int, int]
@@ -42,12 +42,12 @@ def flattened(data: bytes, colour: str) -> bytes:
 
 
 def extended(data: bytes, sides_px: Sides) -> bytes:
-    """The picture with room around it, its border colours carried on, as a PNG."""
-    image = _plain(data).convert("RGB")
+    """The picture with room around it, its border colours carried on, as a PNG. What shows through still does."""
+    image = _plain(data)
     left, right, up, down = sides_px
-    small = image.resize((max(1, image.width // 32), max(1, image.height // 32)), Image.Resampling.BOX)
+    small = image.convert("RGB").resize((max(1, image.width // 32), max(1, image.height // 32)), Image.Resampling.BOX)
     size = (image.width + left + right, image.height + up + down)
-    canvas = small.resize(size, Image.Resampling.BICUBIC)
+    canvas = small.resize(size, Image.Resampling.BICUBIC).convert(image.mode)
     canvas.paste(image, (left, up))
     return _png(canvas)
 
@@ -61,9 +61,9 @@ def new_part(size: Size, sides_px: Sides) -> bytes:
 
 
 def _plain(data: bytes) -> Image.Image:
-    """Upright, 8 bits, RGB or RGBA."""
+    """Upright, 8 bits, RGB or RGBA, in sRGB."""
     with opened(data) as image:
-        return in_plain_colour(ImageOps.exif_transpose(image))
+        return as_srgb(image)
 
 
 def _png(image: Image.Image) -> bytes:

@@ -6,11 +6,12 @@ The file itself is kept as it came. What a model gets of it is made by `ready_fo
 import io
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from core.domain.errors import BadPicture
-from core.imaging.colour import in_plain_colour, is_deep
+from core.imaging.colour import is_deep, own_colours
 from core.imaging.facts import FORMATS, MEDIA_TYPES, opened, orientation_of, shows_through, upright_size
+from core.imaging.srgb import as_srgb
 
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
@@ -19,6 +20,14 @@ PLAIN_MODES = {"RGB", "RGBA"}
 CMYK_NOTE = "A print picture (CMYK): models get it in screen colours (sRGB), which may look a little different."
 DEEP_NOTE = "16 bits a colour: models get it with 8."
 TURNED_NOTE = "Turned upright as its camera tag says."
+PROFILE_NOTE = "Colours of its own ({profile}): models get it in screen colours (sRGB)."
+RESULT_NOTES = {
+    CMYK_NOTE: "The source is a print picture (CMYK); this one is in screen colours (sRGB).",
+    DEEP_NOTE: "The source has 16 bits a colour; this one has 8.",
+    TURNED_NOTE: "The source was turned upright as its camera tag says.",
+    PROFILE_NOTE: "The source has colours of its own ({profile}); this one is in screen colours (sRGB).",
+}
+"""The same said of a picture that was made of it here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ def taken(data: bytes) -> Taken:
     with opened(data) as image:
         width_px, height_px = upright_size(image)
         _check_size(width_px, height_px)
-        notes = _notes(image)
+        notes = tuple(note.format(profile=own_colours(image)) for note in _converted(image))
         moving = image.format != "MPO" and getattr(image, "n_frames", 1) > 1
         image.load()
         if moving:
@@ -58,9 +67,9 @@ def check_weight(size_bytes: int) -> None:
 def ready_for_model(data: bytes) -> bytes:
     """The picture as every model takes it; the very same bytes where nothing has to change."""
     with opened(data) as image:
-        if image.mode in PLAIN_MODES and orientation_of(image) == 1 and not is_deep(image):
+        if image.mode in PLAIN_MODES and not _converted(image):
             return data
-        plain = in_plain_colour(ImageOps.exif_transpose(image))
+        plain = as_srgb(image)
     out = io.BytesIO()
     plain.save(out, "PNG", compress_level=3)
     return out.getvalue()
@@ -83,7 +92,19 @@ def _check_size(width_px: int, height_px: int) -> None:
         raise BadPicture(f"The picture is {width_px} × {height_px} px; each side needs at least {MIN_SIDE_PX} px.")
 
 
-def _notes(image: Image.Image) -> tuple[str, ...]:
-    deep, turned = is_deep(image), orientation_of(image) != 1
-    found = ((image.mode == "CMYK", CMYK_NOTE), (deep, DEEP_NOTE), (turned, TURNED_NOTE))
-    return tuple(note for is_so, note in found if is_so)
+def notes_on_result(source: bytes) -> tuple[str, ...]:
+    """What a person should know of a picture that was made here of this one: what had to be converted."""
+    with opened(source) as image:
+        profile = own_colours(image)
+        return tuple(RESULT_NOTES[note].format(profile=profile) for note in _converted(image))
+
+
+def _converted(image: Image.Image) -> list[str]:
+    """The notes on what is not yet upright, in 8 bits and sRGB; with a gap for the profile's name."""
+    found = {
+        CMYK_NOTE: image.mode == "CMYK",
+        DEEP_NOTE: is_deep(image),
+        TURNED_NOTE: orientation_of(image) != 1,
+        PROFILE_NOTE: own_colours(image) != "",
+    }
+    return [note for note, is_so in found.items() if is_so]

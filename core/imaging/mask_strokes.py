@@ -16,9 +16,12 @@ from core.imaging.mask_fill import filled_from
 Size = tuple[int, int]
 
 
-def mask_of(strokes: Iterable[Stroke], size: Size) -> Image.Image:
-    """The mask ("L") that the strokes draw one after another on an empty one."""
-    mask = Image.new("L", size, 0)
+def mask_of(strokes: Iterable[Stroke], size: Size, base: Image.Image | None = None) -> Image.Image:
+    """The mask ("L") that the strokes draw one after another, on an empty one or on a base of this size.
+
+    A base keeps the greys that no stroke touches; it is not drawn on itself.
+    """
+    mask = base.copy() if base else Image.new("L", size, 0)
     for stroke in strokes:
         mask = _DRAW[stroke.tool](mask, stroke)
     return mask

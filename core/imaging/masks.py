@@ -105,9 +105,14 @@ def imported(data: bytes, size: Size | None = None) -> Image.Image:
     mask = mask.point([255 * (value >= MIDDLE) for value in range(256)]) if not is_soft(mask) else mask
     if size is None or mask.size == size:
         return mask
-    if abs(math.log((mask.width / mask.height) / (size[0] / size[1]))) > _SAME_SHAPE:
+    if not same_shape(mask.size, size):
         raise BadPicture(f"The mask is {_told(mask.size)} and the picture {_told(size)}: another shape. Draw it anew.")
-    return mask.resize(size, Image.Resampling.NEAREST)
+    return _scaled(mask, size)
+
+
+def same_shape(first: Size, second: Size) -> bool:
+    """Whether one is the other made larger or smaller, as near as whole pixels come to that."""
+    return abs(math.log((first[0] / first[1]) / (second[0] / second[1]))) <= _SAME_SHAPE
 
 
 def is_soft(mask: Image.Image) -> bool:
@@ -121,6 +126,14 @@ def as_png(mask: Image.Image) -> bytes:
     out = io.BytesIO()
     mask.save(out, "PNG", compress_level=6)
     return out.getvalue()
+
+
+def _scaled(mask: Image.Image, size: Size) -> Image.Image:
+    """Made smaller, a pixel is masked where any part of it is: thin lines stay whole, and stay at all."""
+    if size[0] >= mask.width:
+        return mask.resize(size, Image.Resampling.NEAREST)
+    smaller = mask.resize(size, Image.Resampling.BOX)
+    return smaller if is_soft(mask) else smaller.point([255 * (value > 0) for value in range(256)])
 
 
 def _from_alpha(image: Image.Image) -> Image.Image | None:

@@ -71,15 +71,34 @@ class Letters:
         return max(1, bisect_right(range(1, most + 1), width_px, key=lambda n: self.length(text[:n])))
 
     def _parts(self, text: str) -> Iterator[tuple[Font, str]]:
-        for name, signs in groupby(text, lambda sign: _font_with(sign, FILES[self.face])):
+        for name, run in groupby(_with_fonts(text, FILES[self.face]), lambda found: found[1]):
             if name:
-                yield _font(name, self.size_px, self.weight), "".join(signs)
+                yield _font(name, self.size_px, self.weight), "".join(sign for sign, _ in run)
 
 
 def printable(text: str) -> str:
     """The text on one line, composed, without signs that steer (control, direction, halves of pairs)."""
     seen = "".join(sign for sign in text if sign.isspace() or not _steers(sign))
     return unicodedata.normalize("NFC", " ".join(seen.split()))
+
+
+def unknown_signs(text: str, face: Face) -> tuple[str, ...]:
+    """The signs of a text, each once, for which no font has a letter."""
+    return tuple(sign for sign in dict.fromkeys(printable(text)) if not _has(_font_with(sign, FILES[face]), sign))
+
+
+def borrowed_signs(text: str, face: Face) -> tuple[str, ...]:
+    """The signs of a text, each once, that come from a font of the computer: elsewhere they may look otherwise."""
+    return tuple(sign for sign in dict.fromkeys(printable(text)) if _font_with(sign, FILES[face]) in OTHERS)
+
+
+def _with_fonts(text: str, own: str) -> Iterator[tuple[str, str]]:
+    """Each sign with its font; a space goes with the sign before it, so that words that run leftwards stay in order."""
+    before = ""
+    for sign in text:
+        name = before if before and sign == " " else _font_with(sign, own)
+        before = name or before
+        yield sign, name
 
 
 def _at_a_space(text: str, end: int) -> int:

@@ -139,15 +139,20 @@ class Lifecycle(Value):
 
 
 class Price(Value):
-    """US dollars for one picture, with the day and the trust of the source.
+    """US dollars for one picture, with the day, the source and the trust in it.
 
-    It holds for this quality (None is any), and for so many pixels and steps.
+    It holds for this quality (None is any), for so many pixels and steps, and in these regions (none named is all of
+    the row's). `source` is a name of `price_sources`, or what a person wrote; `by` is the person who put it over the
+    catalogue's, "" for the catalogue.
     """
 
     variant: str
     usd: Decimal
     as_of: date
     confidence: str
+    source: str = ""
+    by: str = ""
+    regions: tuple[str, ...] = ()
     quality: str | None = None
     px: Bounds = Bounds()
     steps: Bounds = Bounds()
@@ -194,11 +199,37 @@ class ModelRow(Value):
         return self.seed if self.operations[operation].seeded else None
 
 
-@lru_cache(maxsize=1)
 def rows() -> tuple[ModelRow, ...]:
-    """All rows, in the order people should see them."""
+    """All rows, in the order people should see them, at the prices in force."""
+    return _in_force or shipped_rows()
+
+
+def shipped_rows() -> tuple[ModelRow, ...]:
+    """All rows at the catalogue's own prices."""
+    return _shipped()[0]
+
+
+def price_sources() -> Mapping[str, str]:
+    """Where the catalogue's prices come from, by the names its rows use."""
+    return _shipped()[1]
+
+
+def put_in_force(priced: tuple[ModelRow, ...]) -> None:
+    """Let `rows` give these from now on, in this process: the shipped rows at other prices; none of them for those.
+
+    Every price shown, reserved and settled is read off the rows, so they change together. Only `Prices` does this.
+    """
+    global _in_force  # noqa: PLW0603 - the one catalogue of this process
+    _in_force = priced
+
+
+_in_force: tuple[ModelRow, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[tuple[ModelRow, ...], Mapping[str, str]]:
     raw = yaml.safe_load((Path(__file__).parent / "catalog.yaml").read_text(encoding="utf-8"))
-    return tuple(ModelRow.model_validate(row) for row in raw["models"])
+    return tuple(ModelRow.model_validate(row) for row in raw["models"]), raw["price_sources"]
 
 
 def row_of(name: str) -> ModelRow:

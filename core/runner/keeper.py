@@ -4,23 +4,26 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.domain.asset import Asset, Tier, key_of, sidecar_of
+from core.domain.asset import Asset, Tier, key_of, mask_key_of, sidecar_of
 from core.domain.errors import AlreadyThere, BadPicture, Missing, StorageFailed, Unreadable
-from core.domain.job import Call
+from core.domain.job import Call, PasteBack
 from core.domain.money import ZERO, plain, shares
 from core.domain.operation import LOCAL_MODEL, MadeHere, pictures_by_field, prompt_of
 from core.domain.picture import PictureFacts
 from core.domain.recipe import Recipe
 from core.domain.values import derived_id, new_id, now
 from core.imaging.facts import MEDIA_TYPES, facts_of, opened, shows_through
-from core.imaging.paste_back import pasted_back
+from core.imaging.intake import notes_on_result
+from core.imaging.paste_back import extended_back, pasted_back
 from core.imaging.thumbnail import Thumbnail, thumbnail_of
 from core.models.catalog import row_of
 from core.models.families import answer_of
 from core.ports import PictureStore, Records
+from core.runner.notes import NOT_PASTED_BACK, note_on_size, notes_on
 from core.runner.request import bytes_of
 
 log = logging.getLogger(__name__)
@@ -40,12 +43,12 @@ class Keeper:
         """Keep every picture of an answer and end the call. Raises Refused, Unreadable, StorageFailed."""
         found = answer_of(answer, row_of(call.recipe.model))
         costs_usd = shares(call.price_usd, len(found.pictures))  # one call is one price, however many pictures it gave
-        notes = (found.note,) if found.note else ()
+        notes = (*((found.note,) if found.note else ()), *notes_on(call.recipe.operation))
         assets = [
             self._kept(call, index, picture.data, cost_usd=cost_usd, notes=notes)
             for index, (picture, cost_usd) in enumerate(zip(found.pictures, costs_usd, strict=True))
         ]
-        shown = [*self._pasted_back(call, assets), *assets]
+        shown = self._shown(call, assets)
         self.records.finish(call.id, "done", settled_usd=call.price_usd, assets=shown, took_s=call.took_s)
 
     def reuse(self, call: Call, found: Asset) -> bool:
@@ -70,15 +73,21 @@ class Keeper:
                 "cost_usd": ZERO,
                 "call": call.id,
                 "cached": True,
+                "working": False,
+                "notes": tuple(note for note in found.notes if note != NOT_PASTED_BACK),
             }
         )
-        shown = [*self._pasted_back(call, [asset]), asset]
+        shown = self._shown(call, [asset])
         self.records.finish(call.id, "done", settled_usd=ZERO, assets=shown, cached=True)
         return True
 
     def mark_kept(self, asset: Asset) -> None:
-        """Tag a draft so that it does not expire: it was picked, finished or is in use."""
+        """Tag a draft so that it does not expire: it was picked, finished or is in use. So does the answer below it."""
         self._tag_kept(asset, self.store.tags(asset.key))
+        for parent in self.records.assets(asset.parents).values():
+            if asset.call and parent.call == asset.call:
+                with suppress(Missing):  # it may have expired before
+                    self._tag_kept(parent, self.store.tags(parent.key))
 
     def thumbnail(self, asset: Asset) -> bytes:
         """The asset's thumbnail, made again if this computer lacks it. Raises StorageFailed, BadPicture."""
@@ -130,25 +139,30 @@ class Keeper:
         self._put_once(self.thumbs, thumb_key(sha256), small.webp, "image/webp", {})
         return small.look
 
-    def _pasted_back(self, call: Call, answers: Sequence[Asset]) -> list[Asset]:
-        """Each answer with what the model changed outside of the mask undone, where the job asks for that."""
-        if not pictures_by_field(call.recipe.operation).get("mask") or not (
-            how := self.records.job(call.job).paste_back
-        ):
-            return []
-        made = []
+    def _shown(self, call: Call, answers: list[Asset]) -> list[Asset]:
+        """What the call gave, the pictures people see first; an answer that lies below one is a step on the way."""
+        how = call.paste_back or self.records.job(call.job).paste_back
+        if how is None or (how.mask and not pictures_by_field(call.recipe.operation).get("mask")):
+            return answers
         try:
-            source = bytes_of(call.owner, how.onto, self.records, self.store)
-            mask = bytes_of(call.owner, how.mask, self.records, self.store)
-            for index, answer in enumerate(answers, start=len(answers)):
-                data = pasted_back(source, self.store.get(answer.key), mask, feather_px=how.feather_px)
-                operation = MadeHere(way="paste_back", image=answer.sha256, **how.model_dump())
-                recipe = Recipe(operation=operation, model=LOCAL_MODEL)
-                parents = (answer.id, *call.parents)
-                made.append(self._kept(call, index, data, cost_usd=ZERO, recipe=recipe, parents=parents))
+            pasted = self._pasted_back(call, answers, how)
         except (StorageFailed, BadPicture):  # the answer that was paid for is kept whatever happens here
             log.exception("the picture could not be pasted back", extra={"call": call.id})
-            return []
+            return [asset.model_copy(update={"notes": (*asset.notes, NOT_PASTED_BACK)}) for asset in answers]
+        return [*pasted, *(asset.model_copy(update={"working": True}) for asset in answers)]
+
+    def _pasted_back(self, call: Call, answers: Sequence[Asset], how: PasteBack) -> list[Asset]:
+        """Each answer with what the model changed outside of the mask undone. Raises StorageFailed, BadPicture."""
+        source = bytes_of(call.owner, how.onto, self.records, self.store)
+        mask = bytes_of(call.owner, how.mask, self.records, self.store) if how.mask else None
+        converted, made = notes_on_result(source), []
+        for index, answer in enumerate(answers, start=len(answers)):
+            data = laid_back(source, self.store.get(answer.key), how, mask)
+            operation = MadeHere(way="paste_back", image=answer.sha256, **how.model_dump())
+            recipe = Recipe(operation=operation, model=LOCAL_MODEL)
+            parents = (answer.id, *call.parents)
+            notes = (*converted, *note_on_size(answer, data))
+            made.append(self._kept(call, index, data, cost_usd=ZERO, notes=notes, recipe=recipe, parents=parents))
         return made
 
     def _kept(
@@ -205,8 +219,12 @@ class Keeper:
     def _tag_kept(self, asset: Asset, tags: dict[str, str]) -> None:
         if tags.get("tier") != "draft":
             return
+        kept = tags | {"tier": "kept"}
         for key in (asset.key, sidecar_of(asset.key)):
-            self.store.tag(key, tags | {"tier": "kept"})
+            self.store.tag(key, kept)
+        if self.records.masks([asset.id]):
+            with suppress(StorageFailed):  # drawn, and perhaps not saved
+                self.store.tag(mask_key_of(asset.key), self.store.tags(mask_key_of(asset.key)) | kept)
 
     def _name(self, call: Call) -> str:
         """The picture in words: its own prompt, else what its parent is called."""
@@ -222,6 +240,13 @@ class Keeper:
         except AlreadyThere:
             return store.get(key) == data
         return True
+
+
+def laid_back(source: bytes, answer: bytes, how: PasteBack, mask: bytes | None) -> bytes:
+    """The answer with the source's own pixels where they belong. Raises BadPicture."""
+    if mask is not None:
+        return pasted_back(source, answer, mask, feather_px=how.feather_px)
+    return extended_back(source, answer, how.sides_px or (0, 0, 0, 0), feather_px=how.feather_px)
 
 
 def thumb_key(sha256: str) -> str:

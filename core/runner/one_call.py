@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from core.domain.budget import full
 from core.domain.errors import AnswerLost, BadRequest, CallFailed, StorageFailed
 from core.domain.job import Call
-from core.domain.money import ZERO, shown
+from core.domain.money import ZERO
 from core.models.catalog import ModelRow, row_of
 from core.ports import ImageModels, Records
 from core.runner.arrivals import Arrivals
@@ -87,16 +88,14 @@ class OneCall:
             case "twin":
                 self._postpone(call, TWIN_WAIT_S, "The same picture is being made; this frame takes it over.")
             case "over_cap":
-                cap = shown(self.cap_usd or ZERO)
-                reason = f"The cap of {cap} would be passed. Not charged. Raise STUDIO_CAP_USD to go on."
-                self.records.finish(call.id, "failed", settled_usd=ZERO, reason=reason)
+                self.records.finish(call.id, "failed", settled_usd=ZERO, reason=self._over_cap(call))
             case "held" | "not_planned":
                 pass
 
     def _invoke(self, call: Call, row: ModelRow, body: bytes) -> None:
         began_s = self.clock()
         try:
-            answer = self.models.invoke(row, body)
+            answer = self.models.invoke(row, body, labels=labels_of(call))
         except CallFailed as error:
             self._failed(call, error)
             return
@@ -123,6 +122,14 @@ class OneCall:
         settled_usd = call.price_usd if error.charged else ZERO
         self.records.finish(call.id, error.status, settled_usd=settled_usd, reason=str(error))
 
+    def _over_cap(self, call: Call) -> str:
+        rooms = self.records.rooms(call.owner, call.campaign, cap_usd=self.cap_usd, now_s=self.clock())
+        room = full(rooms, call.price_usd)
+        if room is None:  # what another call had reserved was given back meanwhile
+            return "A cap would have been passed. Not charged. There is room again: try again."
+        cap = room.budget.words
+        return f"{cap[0].upper()}{cap[1:]} would be passed. Not charged. Raise {room.budget.remedy} to go on."
+
     def _wait_for_token(self, row: ModelRow) -> float:
         if self.quotas_rpm is None:
             return 0
@@ -133,6 +140,11 @@ class OneCall:
 
     def _postpone(self, call: Call, wait_s: float, reason: str) -> None:
         self.records.postpone(call.id, self.holder, until_s=self.clock() + wait_s, reason=reason)
+
+
+def labels_of(call: Call) -> dict[str, str]:
+    """What the service's own logs should say of a call, so that a bill can be split."""
+    return {"studio": "proofsheet", "campaign": call.campaign, "job": call.job, "call": call.id, "tier": call.tier}
 
 
 def backoff_s(attempts: int) -> float:

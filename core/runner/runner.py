@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core.domain.job import Call, Job
 from core.domain.sheet import Frame
@@ -20,6 +20,8 @@ class Runner:
 
     def __init__(self, records: Records, one_call: OneCall, *, workers: int) -> None:
         self._records, self._one_call, self._workers = records, one_call, workers
+        self.after_call: Callable[[str], None] = lambda _: None
+        """Told the id of each call that came to an end, or may have: what hangs on it can be sent."""
         self._busy: dict[str, Call] = {}
         self._changed = threading.Condition()
         self._stopping = one_call.stopping
@@ -47,6 +49,12 @@ class Runner:
         holder = self.holder if self._started else ""
         self._records.add_job(job, [call.model_copy(update={"holder": holder}) for call in calls], frames)
         self._wake.set()
+
+    def add(self, job_id: str, calls: Sequence[Call]) -> None:
+        """Plan more calls of a job; those that are there already stay as they are."""
+        holder = self.holder if self._started else ""
+        if self._records.add_calls(job_id, [call.model_copy(update={"holder": holder}) for call in calls]):
+            self._wake.set()
 
     def replan(self, old_id: str, job: Job, call: Call) -> None:
         """Plan a call in place of one that gave no picture."""
@@ -104,6 +112,7 @@ class Runner:
     def _work(self, call: Call) -> None:
         try:
             self._one_call(call)
+            self._tell(call.id)
         except Exception:
             log.exception("a call stumbled", extra={"call": call.id})
             self._after_stumble(call)
@@ -112,6 +121,13 @@ class Runner:
                 del self._busy[call.id]
                 self._changed.notify_all()
             self._wake.set()
+
+    def _tell(self, call_id: str) -> None:
+        """Whatever happens to what hangs on a call, the call itself stays as it is."""
+        try:
+            self.after_call(call_id)
+        except Exception:
+            log.exception("what hangs on a call was not sent", extra={"call": call_id})
 
     def _after_stumble(self, call: Call) -> None:
         """A sent call without an answer must not stay sent for ever; one with an answer is kept by `_recover`."""
@@ -166,5 +182,6 @@ class Runner:
             answer = self._one_call.arrivals.get(call_id)
             if answer is not None:
                 self._one_call.settle(call, answer)
+                self._tell(call_id)
         elif call.finished:
             self._one_call.arrivals.remove(call_id)

@@ -19,7 +19,7 @@ from core.models.catalog import ModelRow, row_of
 from core.models.check import spec_of
 from core.models.shape import shape_of
 from core.runner.keeper import Keeper
-from core.use_cases.planning import Planning
+from core.use_cases.planning import Planning, Quote
 from core.use_cases.seeds import seeds_of_each
 
 MOST_FRAMES = 96
@@ -86,10 +86,17 @@ class Draft:
         """What so many drafts of each model cost in US dollars if nothing comes from the cache."""
         return sum((row_of(name).price_usd for name in models), ZERO) * count
 
+    def quote(self, request: DraftRequest) -> Quote:
+        """What this costs now, without what is already made. Raises BadRequest.
+
+        Where every draft gets a random seed, none of them can be made already, and nothing is looked up.
+        """
+        return self._quote(request, self.recipes(request))
+
     def __call__(self, request: DraftRequest) -> Drafted:
         """Plan the sheet. Raises BadRequest, or OverCap, before any call."""
-        recipes = self._checked(request)
         campaign = slug_of(request.campaign)
+        recipes = self._checked(request, campaign)
         brief = request.brief or _brief_of(request)
         title = request.title or title_of(request.prompt)
         sheet = Sheet(id=new_id(), owner=self.owner, campaign=campaign, title=title, brief=brief, created=now())
@@ -99,15 +106,19 @@ class Draft:
     def more(self, sheet_id: str, request: DraftRequest) -> Drafted:
         """Add frames to a sheet that is there. Raises BadRequest, OverCap, NotFound, before any call."""
         sheet = self.planning.records.sheet(sheet_id)
-        recipes = self._checked(request)
+        recipes = self._checked(request, sheet.campaign)
         if self.planning.records.last_number(sheet.id) + len(recipes) > MOST_FRAMES:
             raise BadRequest(f"A sheet holds {MOST_FRAMES} frames; draft a new one from the same brief.")
         return Drafted(sheet, self._submit(sheet, request, recipes))
 
-    def _checked(self, request: DraftRequest) -> list[Recipe]:
+    def _checked(self, request: DraftRequest, campaign: str) -> list[Recipe]:
         recipes = self.recipes(request)
-        self.planning.check_cap(self.planning.price(recipes))
+        self.planning.check_budgets(self._quote(request, recipes).prices_usd, campaign)
         return recipes
+
+    def _quote(self, request: DraftRequest, recipes: Sequence[Recipe]) -> Quote:
+        random_seeds = request.seed is None and all(row_of(name).seed for name in request.models)
+        return self.planning.quote(recipes, fresh=request.fresh or random_seeds)
 
     def _submit(self, sheet: Sheet, request: DraftRequest, recipes: Sequence[Recipe]) -> Job:
         job = Job(

@@ -1,5 +1,6 @@
 """Edit: any operation on pictures that are there, as a small sheet of candidates."""
 
+import math
 import random
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -117,9 +118,9 @@ class Edit:
         """Plan the sheet. Raises BadRequest, or OverCap, before any call."""
         prepared = self._prepared(request)
         recipes = self._recipes(request, prepared)
-        self.planning.check_cap(self.planning.price(recipes))
         sources = [asset for assets in self._sources(request).values() for asset in assets]
         campaign = slug_of(request.campaign or (sources[0].campaign if sources else "default"))
+        self.planning.check_budgets(self.planning.quote(recipes, fresh=request.fresh).prices_usd, campaign)
         sheet = self._sheet(request, recipes[0], campaign, sources)
         self.planning.records.add_sheet(sheet)
         job = Job(
@@ -167,7 +168,12 @@ class Edit:
             found["mask"] = [mask]
             if request.feather_px is not None and request.operation in KEEPS_THE_REST:
                 paste_back = PasteBack(onto=image.sha256, mask=mask.sha256, feather_px=request.feather_px)
+        whole = found["image"][0] if found.get("image") else None
         self._fit(request, spec, found)
+        if whole and request.operation == "outpaint" and spec.mask is None:
+            sides_px, values = _sides_of(values, whole, found["image"][0])
+            if request.feather_px is not None:
+                paste_back = PasteBack(onto=whole.sha256, sides_px=sides_px, feather_px=request.feather_px)
         return Prepared({name: assets for name, assets in found.items() if assets}, values, paste_back)
 
     def _fit(self, request: EditRequest, spec: Spec, found: dict[str, list[Asset]]) -> None:
@@ -198,6 +204,19 @@ class Edit:
         )
         title = request.title or (f"{what}: {title_of(prompt)}" if prompt else what)
         return Sheet(id=new_id(), owner=self.owner, campaign=campaign, title=title, brief=brief, created=now())
+
+
+def _sides_of(
+    values: dict[str, Given], whole: Asset, sent: Asset
+) -> tuple[tuple[int, int, int, int], dict[str, Given]]:
+    """By how many px the picture is extended, and what is to be said of the copy that is sent."""
+    left, right, up, down = (
+        int(side) if isinstance(side := values.get(name, 0), (int, float)) else 0 for name in SIDES
+    )
+    across, along = sent.width_px / whole.width_px, sent.height_px / whole.height_px
+    scaled = [math.ceil(side * scale) for side, scale in ((left, across), (right, across), (up, along), (down, along))]
+    said = {name: side for name, side in zip(SIDES, scaled, strict=True) if name in values}
+    return (left, right, up, down), (values | said if whole != sent else values)
 
 
 def _operation(

@@ -48,13 +48,13 @@ class Export:
     def png(self, sheet_id: str, *, show: Show = "all") -> Exported:
         """The whole sheet, or its picks, as one picture. Raises BadRequest, StorageFailed."""
         sheet, framed, frames = self._shown(sheet_id, show)
-        file = _written(partial(contact_png, self._printed(sheet, framed, frames)))
+        file = written(partial(contact_png, self._printed(sheet, framed, frames)))
         return Exported(f"{_slug(sheet)}-sheet.png", "image/png", file)
 
     def pdf(self, sheet_id: str, *, show: Show = "all") -> Exported:
         """The whole sheet, or its picks, as A4 pages. Raises BadRequest, StorageFailed."""
         sheet, framed, frames = self._shown(sheet_id, show)
-        file = _written(partial(contact_pdf, self._printed(sheet, framed, frames)))
+        file = written(partial(contact_pdf, self._printed(sheet, framed, frames)))
         return Exported(f"{_slug(sheet)}-sheet.pdf", "application/pdf", file)
 
     def picks(self, sheet_id: str, *, numbers: Collection[int] = ()) -> Exported:
@@ -68,7 +68,7 @@ class Export:
         if not framed:
             raise BadRequest("None of these frames has a picture.")
         slug = _slug(sheet)
-        file = _written(partial(write_picks, framed, slug=slug, read=lambda asset: self.store.get(asset.key)))
+        file = written(partial(write_picks, framed, slug=slug, read=lambda asset: self.store.get(asset.key)))
         return Exported(f"{slug}-picks.zip", "application/zip", file)
 
     def _shown(self, sheet_id: str, show: Show) -> tuple[Sheet, list[Framed], int]:
@@ -120,7 +120,7 @@ class Export:
         return None
 
 
-def _written(write: Callable[[IO[bytes]], None]) -> IO[bytes]:
+def written(write: Callable[[IO[bytes]], object]) -> IO[bytes]:
     """A file without a name, written and wound back. Raises StorageFailed where the disk is full."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - whoever reads it closes it
     try:

@@ -16,7 +16,7 @@ from core.models.catalog import ModelRow, row_of
 from core.models.check import spec_of
 from core.models.shape import Shape, nearest_aspect, shape_of
 from core.runner.keeper import Keeper
-from core.use_cases.planning import Planning
+from core.use_cases.planning import Planning, Quote
 
 REDRAW_STRENGTH = 0.35
 MOST_PICTURES = 96
@@ -58,12 +58,16 @@ class Finish:
         """What it costs to finish so many pictures this way, in US dollars."""
         return row_of(way).price_usd * count
 
+    def quote(self, request: FinishRequest) -> Quote:
+        """What this costs now, without the finals that are already made. Raises BadRequest."""
+        return self.planning.quote(self.recipes(request))
+
     def __call__(self, request: FinishRequest) -> Job:
         """Plan the finals. Raises BadRequest, or OverCap, before any call."""
         recipes = self.recipes(request)
-        self.planning.check_cap(self.planning.price(recipes))
         sources = [self.planning.records.asset(name) for name in request.assets]
         campaign = slug_of(request.campaign or sources[0].campaign)
+        self.planning.check_budgets(self.planning.quote(recipes).prices_usd, campaign)
         title = f"{row_of(request.way).name}, {len(sources)} picture{'s' if len(sources) > 1 else ''}"
         job = Job(id=new_id(), owner=self.owner, campaign=campaign, kind="finish", title=title, created=now())
         for source in sources:

@@ -34,6 +34,23 @@ class Fitting:
         how = MadeHere(way="fit", image=asset.sha256, size=f"{size[0]}x{size[1]}", file_type=file_type)
         return self._made(asset, how, lambda data: resized(data, size, light=light))
 
+    def sized(self, asset: Asset, size: tuple[int, int]) -> Asset:
+        """The picture in this size: itself, or a copy."""
+        if size == (asset.width_px, asset.height_px):
+            return asset
+        return self._made(asset, _sized(asset, size), lambda data: resized(data, size))
+
+    def sized_before(self, asset: Asset, size: tuple[int, int]) -> Asset | None:
+        """The same where it is there; nothing is made."""
+        if size == (asset.width_px, asset.height_px):
+            return asset
+        return self.keeper.records.asset_of_recipe(asset.owner, _recipe(_sized(asset, size)).sha256)
+
+    def was_extended(self, asset: Asset, sides_px: Sides) -> bool:
+        """Whether it was given so much room before."""
+        how = MadeHere(way="extend", image=asset.sha256, sides_px=sides_px)
+        return self.keeper.records.asset_of_recipe(asset.owner, _recipe(how).sha256) is not None
+
     def flattened(self, asset: Asset, colour: str) -> Asset:
         """The picture on a colour ("#rrggbb")."""
         how = MadeHere(way="flatten", image=asset.sha256, color=colour)
@@ -52,16 +69,34 @@ class Fitting:
 
     def mask(self, asset: Asset, size: tuple[int, int], *, grow_px: int = 0) -> Asset:
         """Any picture as a mask of this size, grown (or shrunk) by so much. Raises BadRequest, BadPicture."""
+        if not grow_px and is_mask(asset) and size == (asset.width_px, asset.height_px):
+            return asset
         how = MadeHere(way="mask", image=asset.sha256, size=f"{size[0]}x{size[1]}", grow_px=grow_px or None)
         return self._made(asset, how, lambda data: _as_mask(data, size, grow_px))
 
     def _made(self, source: Asset, how: MadeHere, make: Callable[[bytes], bytes]) -> Asset:
         """The picture, from the library where it was made before."""
-        recipe = Recipe(operation=how, model=LOCAL_MODEL)
+        recipe = _recipe(how)
         if made := self.keeper.records.asset_of_recipe(source.owner, recipe.sha256):
             return made
         data = make(self.keeper.store.get(source.key))
-        return self.upload(data, name=source.name, campaign=source.campaign, recipe=recipe, parents=(source.id,))
+        return self.upload(
+            data, name=source.name, campaign=source.campaign, recipe=recipe, parents=(source.id,), working=True
+        )
+
+
+def _sized(asset: Asset, size: tuple[int, int]) -> MadeHere:
+    return MadeHere(way="fit", image=asset.sha256, size=f"{size[0]}x{size[1]}")
+
+
+def _recipe(how: MadeHere) -> Recipe:
+    return Recipe(operation=how, model=LOCAL_MODEL)
+
+
+def is_mask(asset: Asset) -> bool:
+    """Whether it was made as a mask here, and looked at then."""
+    operation = asset.recipe.operation if asset.recipe else None
+    return isinstance(operation, MadeHere) and operation.way in ("mask", "drawn", "new_part")
 
 
 def trouble_with(asset: Asset, rule: ImageRule) -> str | None:

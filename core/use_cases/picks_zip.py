@@ -46,11 +46,11 @@ def file_name(found: Framed, asset: Asset, *, slug: str) -> str:
     return f"{slug}-{found.frame.number:02d}{'' if seed is None else f'-{seed}'}.{asset.extension}"
 
 
-def table(rows: Iterable[Iterable[object]]) -> bytes:
+def table(rows: Iterable[Iterable[object]], columns: Iterable[str] = COLUMNS) -> bytes:
     """CSV in UTF-8 with the mark that Excel reads it by."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     writer.writerows([guarded(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig", "replace")
 

@@ -30,7 +30,7 @@ class Steer:
         old = self.records.call(call_id)
         if old.status not in ("failed", "in_doubt", "cancelled"):
             raise BadRequest("Only a frame that failed, was cancelled or is in doubt can be made again.")
-        self.planning.check_cap(old.price_usd)
+        self.planning.check_cap(old.price_usd, old.campaign)
         job = self.records.job(old.job).model_copy(update={"id": new_id(), "created": now(), "control": "run"})
         call = self.planning.call(job, old.position, old.recipe, tier=old.tier, parents=old.parents, fresh=old.fresh)
         self.planning.runner.replan(old.id, job, call)

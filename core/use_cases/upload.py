@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from core.domain.asset import Asset, slug_of
+from core.domain.library import Change
 from core.domain.money import ZERO
 from core.domain.recipe import Recipe
 from core.domain.values import new_id, now
@@ -29,14 +30,18 @@ class Upload:
         campaign: str = "default",
         recipe: Recipe | None = None,
         parents: tuple[str, ...] = (),
+        working: bool = False,
     ) -> Asset:
-        """The new asset, or the one these bytes already are in this campaign; `recipe` says how it was made here.
+        """The new asset, or the one these bytes already are in this campaign, out of the trash if it lies there.
 
-        Raises BadPicture, StorageFailed.
+        `recipe` says how it was made here. A `working` one is a step on the way; a person who adds the same bytes gets
+        an asset of their own. Raises BadPicture, StorageFailed.
         """
         looked = taken(data)
         slug, sha256 = slug_of(campaign), hashlib.sha256(data).hexdigest()
-        if known := self.records.asset_with_bytes(self.owner, sha256, uploaded_to=slug):
+        known = self.records.asset_with_bytes(self.owner, sha256, uploaded_to=slug)
+        if known and (working or not known.working):
+            self.records.change_pictures(self.owner, {known.id: Change(trash=False)})
             return known
         asset_id = new_id()
         self.keeper.put_thumbnail(sha256, data)
@@ -66,6 +71,7 @@ class Upload:
             parents=parents,
             name=PurePath(name).name[:120],
             notes=looked.notes,
+            working=working,
         )
         self.keeper.put_sidecar(asset, cost_usd=ZERO)
         self.records.add_asset(asset)

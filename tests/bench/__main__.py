@@ -10,14 +10,17 @@ from typing import TextIO
 from tests.bench import (
     cli_12,
     cold_start,
+    export_formats,
     first_tile,
     idle_pages,
     idle_rerun,
     library,
     mask_editor,
+    plan_formats,
     sandbox_draft,
     sessions,
     sheet_12,
+    spend,
 )
 from tests.bench.support import Figure, forget_sixty
 
@@ -32,7 +35,10 @@ BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {
     "sandbox_draft": sandbox_draft.figures,
     "draft_12_cli": cli_12.figures,
     "library_100k_finals_page": library.figures,
+    "spend_report": spend.figures,
     "mask_editor": mask_editor.figures,
+    "plan_57_formats": plan_formats.figures,
+    "export_57_files": export_formats.figures,
 }
 
 

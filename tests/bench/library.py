@@ -1,60 +1,73 @@
-"""Finals and the cache, a hit and a miss, in a library of 100,000 pictures against one of 100."""
+"""The library of 100, 10,000 and 100,000 pictures: server time of a page turn, a search and a filter, and of the rest.
 
-import sqlite3
+Server time is what the page waits for: counts, facets, the rows of the page and the days on it.
+"""
+
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from core.adapters.local.records import SqliteRecords
-from core.domain.values import new_id
+from core.domain.library import Query
+from core.use_cases.library import Library
 from tests.bench.support import Figure, median_of, temporary_home
-from tests.support.builders import OWNER, asset_of, recipe_of
+from tests.support.builders import OWNER
+from tests.support.made_up_library import fill_library
 
-LARGE, SMALL = 100_000, 100
-TIMES = 101
+COUNTS = (100, 10_000, 100_000)
+BAR_MS = 150
+TIMES = 9
+QUERIES: dict[str, Query] = {
+    "newest": Query(),
+    "search": Query(words="mug"),
+    "search_one_letter": Query(words="m"),
+    "search_dearest": Query(words="mug oak", sort="dearest"),
+    "filter": Query(tier=("final",), campaign=("autumn-mugs", "night-run")),
+    "filter_price_shape": Query(least_usd=Decimal("0.03"), shape="landscape", sort="largest"),
+    "filter_tag": Query(tags=("hero",)),
+    "everything_at_once": Query(
+        words="m o",
+        tier=("draft", "final"),
+        since=date(2020, 1, 1),
+        until=date(2026, 11, 20),
+        least_usd=Decimal("0.01"),
+        least_px=800,
+        shape="landscape",
+        sort="name",
+    ),
+}
 
 
 def figures() -> Iterator[Figure]:
-    """Milliseconds for the three reads together."""
+    """Milliseconds on the page that takes longest, the last one, for each query and size, against the bar."""
     with temporary_home() as home:
-        large, small = (_reading(home / f"{count}.sqlite", count) for count in (LARGE, SMALL))
-        yield Figure("library_100k_finals_page", large, "ms", small)
+        for count in COUNTS:
+            fill_library(home / str(count), count)
+            yield from _of(home / str(count), count)
 
 
-def _reading(path: Path, count: int) -> float:
-    records = SqliteRecords(path)
-    wanted = _fill(path, count)
+def _of(home: Path, count: int) -> Iterator[Figure]:
+    records = SqliteRecords(home / "studio.sqlite")
+    library = Library(records, OWNER)
+    for name, query in QUERIES.items():
+        last = library.page(query).pages
+        sys.stderr.write(f"{name}, {count:,}: {library.page(query).total:,} found, page {last:,}\n")
+        yield _figure(f"library_{name}_{count}", lambda query=query, last=last: library.page(query, last))  # type: ignore[misc]
+    yield _figure(f"library_jump_to_day_{count}", lambda: library.page_of_day(Query(words="m"), date(2026, 11, 1)))
+    yield _figure(f"library_storage_{count}", library.storage)
+    yield _figure(f"library_finals_list_{count}", lambda: records.list_assets(OWNER, tier="final", limit=60))
+    yield _figure(f"library_cache_miss_{count}", lambda: records.asset_of_recipe(OWNER, "f" * 64))
+    records.close()
 
-    def read() -> float:
+
+def _figure(name: str, ask: Callable[[], object]) -> Figure:
+    def once() -> float:
         began_s = time.perf_counter()
-        page = records.list_assets(OWNER, tier="final", limit=60)
-        found = records.asset_of_recipe(OWNER, wanted)
-        missed = records.asset_of_recipe(OWNER, "f" * 64)
-        took_s = time.perf_counter() - began_s
-        assert len(page) == 60
-        assert found is not None
-        assert missed is None
-        return took_s * 1000
+        ask()
+        return (time.perf_counter() - began_s) * 1000
 
-    return median_of(TIMES, read)
-
-
-def _fill(path: Path, count: int) -> str:
-    """Two finals to each draft; the recipe's hash of one in the middle."""
-    pattern = asset_of(recipe=recipe_of())
-    doc = pattern.model_dump_json()
-
-    def rows() -> Iterator[tuple[object, ...]]:
-        for number in range(count):
-            asset_id, tier = new_id(), "draft" if number % 3 == 0 else "final"
-            yield asset_id, OWNER, "default", tier, _hash(number), _hash(-number), doc.replace(pattern.id, asset_id)
-
-    with sqlite3.connect(path) as connection:
-        statement = "INSERT INTO assets (id, owner, campaign, tier, recipe_sha256, sha256, doc) VALUES (?,?,?,?,?,?,?)"
-        connection.executemany(statement, rows())
-    connection.close()
-    return _hash(count // 2)
-
-
-def _hash(number: int) -> str:
-    return f"{hash((number, 'recipe')) & (2**64 - 1):064x}"
+    once()
+    return Figure(name, median_of(TIMES, once), "ms", BAR_MS)

@@ -1,4 +1,4 @@
-"""Painting on a picture of 4096 × 4096 pixels with two hundred strokes: frames a second, and what a rerun sends."""
+"""Painting on a picture of 4096 × 4096 pixels with two hundred strokes: frames a second, and what is sent."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page
 
-from tests.bench.seen import frames_of, idle, rerun_s
+from tests.bench.seen import Frames, frames_of, idle, rerun_s
 from tests.bench.support import Figure
 from tests.browser.harness import chromium, picture, served
 
@@ -43,7 +43,11 @@ def figures() -> Iterator[Figure]:
         page.locator(".st-key-editor .view[data-state=there]").wait_for()
         idle(page)
         yield Figure("mask_editor_fps_200_strokes", _fps(page), "fps", BAR_FPS)
-        page.locator(".st-key-editor .mask-editor[data-kept=true]").wait_for()
+        _kept(page)
+        sent.clear()
+        frames.take()
+        stroke = _one_stroke(page, frames)
+        stroke_up = sum(sent)
         page.mouse.move(2, 2)
         page.evaluate("document.activeElement.blur()")  # or R chooses the rectangle
         seconds, down, up = [], [], []
@@ -55,6 +59,25 @@ def figures() -> Iterator[Figure]:
     yield Figure("mask_editor_idle_rerun", median(seconds[2:]), "s", BAR_RERUN_S)
     yield Figure("mask_editor_rerun_bytes_down", median(down[2:]), "B", YARDSTICK_BYTES)
     yield Figure("mask_editor_rerun_bytes_up", median(up[2:]), "B", YARDSTICK_BYTES)
+    yield Figure("mask_editor_stroke_bytes_down", stroke, "B", YARDSTICK_BYTES)
+    yield Figure("mask_editor_stroke_bytes_up", stroke_up, "B", YARDSTICK_BYTES)
+
+
+def _kept(page: Page) -> None:
+    page.locator(".st-key-editor .mask-editor[data-kept=true]").wait_for()
+
+
+def _one_stroke(page: Page, frames: Frames) -> int:
+    """Draw one quick stroke; the bytes that come down until Python has it."""
+    box = page.locator(".st-key-editor .view").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 200, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 300, box["y"] + 260, steps=10)
+    page.mouse.up()
+    _kept(page)
+    idle(page)
+    return frames.take()
 
 
 def _fps(page: Page) -> float:

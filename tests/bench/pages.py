@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.bootstrap import Studio, build
+from core.domain.mask import Drawn, Stroke
 from core.domain.sheet import Brief, Verdict
 from core.settings import settings_from
 from core.use_cases.draft import DraftRequest
 from core.use_cases.finish import FinishRequest
+from core.use_cases.repainting import Repainting, request_of
 from tests.processes import post_json
 
 PROMPT = "A terracotta coffee mug on a marble counter, soft morning light from the left"
+STROKES = 200
 
 
 class StudioPage(NamedTuple):
@@ -30,8 +33,9 @@ class StudioPage(NamedTuple):
 PAGES = (
     StudioPage("Create", "/"),
     StudioPage("Sheet", "/sheet"),
+    StudioPage("Repaint", "/repaint"),
     StudioPage("Restyle", "/restyle"),
-    StudioPage("Finals", "/finals"),
+    StudioPage("Library", "/library"),
     StudioPage("Templates", "/templates"),
     StudioPage("Models", "/models"),
     StudioPage("Settings", "/settings"),
@@ -39,7 +43,7 @@ PAGES = (
 
 
 def fill(home: Path, sandbox_url: str) -> None:
-    """A sheet of eight with each verdict and one refused frame, and two finals of other ways."""
+    """A sheet of eight with each verdict and one refused frame, two finals of other ways, and a repaint of a frame."""
     with _working(home, sandbox_url) as made:
         post_json(f"{sandbox_url}/_sandbox/faults", {"faults": ["filtered"]})
         brief = Brief(prompt=PROMPT)
@@ -53,6 +57,21 @@ def fill(home: Path, sandbox_url: str) -> None:
         finals = made.finish(FinishRequest(assets=calls[0].assets, way="fast"))
         made.runner.wait(finals.id)
         made.keep(calls[1].assets)
+        _repaint(made, calls[2].assets[0])
+
+
+def _repaint(made: Studio, asset_id: str) -> None:
+    """Two hundred strokes on this picture, and two candidates."""
+    picture = made.records.asset(asset_id)
+    strokes = [Stroke(tool="brush", points=((4 * n, 90), (4 * n + 60, 500)), width_px=24) for n in range(STROKES)]
+    drawn = Drawn(strokes=tuple(strokes), revision=1)
+    made.masks.keep(picture.id, drawn)
+    form = Repainting(picture=picture.id, values={"prompt": "a deep green glass bottle"}, count=2)
+    made.records.remember(made.owner, "repaint", form.model_dump_json())
+    mask = made.masks.save(picture, drawn)
+    edited = made.edit(request_of(form, made.route.best("inpaint"), mask.id))
+    made.records.remember(made.owner, f"repaint_sheet_{picture.id}", edited.sheet.id)
+    made.runner.wait(edited.job.id)
 
 
 def keep_drafts(home: Path, sandbox_url: str) -> None:

@@ -163,7 +163,7 @@ class Photographs:
     def __init__(self) -> None:
         self._numbers = count()
 
-    def invoke(self, row: ModelRow, body: bytes) -> bytes:
+    def invoke(self, row: ModelRow, body: bytes, *, labels: Mapping[str, str] | None = None) -> bytes:
         return success(photo(next(self._numbers)))
 
     def access(self, row: ModelRow) -> StudioError | None:

@@ -1,6 +1,7 @@
 """Starts a small Streamlit server with made-up pictures, and a Chromium to look at it.
 
-Run as a script it is the server's ASGI app: the page is named by the environment variable HARNESS_PAGE.
+Run as a script it is the server's ASGI app: the page is named by the environment variable HARNESS_PAGE. With
+HARNESS_HOME pictures are those of a studio at home there, which the page fills.
 """
 
 import io
@@ -59,13 +60,15 @@ def picture(number: int, size: tuple[int, int] = (384, 256)) -> bytes:
 
 
 @contextmanager
-def served(page: Path) -> Iterator[str]:
+def served(page: Path, *, home: Path | None = None) -> Iterator[str]:
     """The page on a free port, with the project's own configuration; yields its address."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", __file__, f"--server.port={port}"]
     env = os.environ | {"HARNESS_PAGE": str(page), "PYTHONPATH": str(ROOT)}
+    if home:
+        env |= {"HARNESS_HOME": str(home), "STUDIO_HOME": str(home)}
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         _wait_until_healthy(server, f"http://127.0.0.1:{port}/_stcore/health")
@@ -109,5 +112,9 @@ def _font(request: Request) -> Response:
 
 
 if "HARNESS_PAGE" in os.environ:
-    routes = [Route("/pictures/{kind}/{name}", _picture), Route("/app/static/fonts/{name}", _font)]
+    if "HARNESS_HOME" in os.environ:
+        from app.picture_routes import routes as pictures
+    else:
+        pictures = [Route("/pictures/{kind}/{name}", _picture)]
+    routes = [*pictures, Route("/app/static/fonts/{name}", _font)]
     app = st.App(os.environ["HARNESS_PAGE"], routes=routes)

@@ -1,9 +1,11 @@
-"""A page with one mask editor. The store outlives a session, as the studio's does. ?size=2048x2048&strokes=200&…"""
+"""A page with one mask editor. The store outlives a session, as the studio's does. ?size=2048x2048&strokes=200&…
+
+The picture under the strokes is asked for as /pictures/base/NAME, with ?base=NAME or once "Import" was pressed.
+"""
 
 import json
 import math
 import time
-from typing import Any
 
 import streamlit as st
 
@@ -47,25 +49,23 @@ with buttons.container(horizontal=True):
     if st.button("First"):
         state.number = 1
     cleared = st.button("Empty it")
+    imported = st.button("Import")
+    moved = st.toggle("Move")
 name = f"{query.get('name', 'cup')}-{state.number}"
-picture = Picture(
-    url=query.get("url", f"/pictures/full/{name}"), width_px=width, height_px=height, alt=query.get("alt", "A mug")
+url = query.get("url", f"/pictures/full/{name}")
+first = Drawn(
+    strokes=tuple(spiral(number) for number in range(int(query.get("strokes", "0")))), base=query.get("base", "")
 )
-first = Drawn(strokes=tuple(spiral(number) for number in range(int(query.get("strokes", "0")))))
-kept = store().setdefault(picture["url"], first)
-if cleared:
-    kept = Drawn(revision=kept.revision + 1)
-hostile: dict[str, Any] = {
-    "nan": {"strokes": [{"tool": "brush", "points": [[math.nan, 1]], "width_px": 9}], "revision": 90},
-    "many": {"strokes": [{"tool": "invert"}] * 2001, "revision": 90},
-    "long": {"strokes": [{"tool": "brush", "points": [[1, 1]] * 20_001, "width_px": 9}], "revision": 90},
-    "tool": {"strokes": [{"tool": "eval"}], "revision": 90},
-    "far": {"strokes": [{"tool": "rectangle", "points": [[0, 0], [1e9, 1e9]]}], "revision": 90},
-    "revision": {"strokes": [], "revision": 2**60},
-    "text": "strokes",
-}
-if "hostile" in query and state.runs == 1:
-    state["editor"] = {"sent": {"picture": picture["url"], "drawn": hostile[query["hostile"]]}}
+kept = store().setdefault(url, first)
+if cleared or imported:
+    kept = Drawn(revision=kept.revision + 1, base="imported" if imported else "")
+picture = Picture(
+    url=url,
+    width_px=width,
+    height_px=height,
+    alt=query.get("alt", "A mug"),
+    base_url=f"/pictures/base/{kept.base}" if kept.base else None,
+)
 
 
 def keep(url: str, drawn: Drawn) -> None:
@@ -73,7 +73,8 @@ def keep(url: str, drawn: Drawn) -> None:
 
 
 left, right = st.columns([67, 33], gap="medium")
-with left:
+# Elsewhere on the page it is a new editor in the browser, which Python cannot know.
+with left.container() if moved else left:
     began = time.perf_counter()
     drawn = mask_editor(picture, kept, key="editor", on_drawn=keep)
     took_ms = (time.perf_counter() - began) * 1000

@@ -185,11 +185,12 @@ def test_a_pick_is_finished_in_each_of_the_three_ways(page: Page, way: str, butt
     dialog.get_by_text(way, exact=True).click()
     dialog.get_by_role("button", name=button).click()
     expect(dialog).to_have_count(0)
-    page.get_by_role("link", name="Finals").click()
-    newest = page.locator(".gallery:not(.large) .tile").first
-    expect(newest.locator(".badge")).to_have_text(badge, timeout=WAIT_MS)
+    page.get_by_role("link", name="Library").click()
+    newest = page.locator(".library .tile").first
+    expect(newest.locator(".badge")).to_have_text("final", timeout=WAIT_MS)
     newest.click()
-    page.get_by_role("button", name="Compare with the draft").click()
+    expect(page.locator(".st-key-drawer dd").first).to_have_text(badge)
+    page.get_by_role("button", name="Compare").click()
     expect(page.get_by_role("slider", name="Before and after")).to_be_visible()
 
 

@@ -84,21 +84,20 @@ def test_from_words_to_finals(page: Page, running: StudioProcess, sandbox_url: s
     page.keyboard.press("Home")
     page.keyboard.press("s")
     page.get_by_role("button", name="Fast upscale · $0.03").click()
-    expect(page.get_by_text("Stable Image Fast Upscale, 1 picture: on the way to Finals.")).to_be_visible()
+    expect(page.get_by_text("Stable Image Fast Upscale, 1 picture: on the way to the library.")).to_be_visible()
     frames.nth(2).click()
     page.keyboard.press("Escape")
     page.keyboard.press("s")
     page.get_by_role("button", name="Ultra · $0.14").click()
-    expect(page.get_by_text("Stable Image Ultra, 1 picture: on the way to Finals.")).to_be_visible()
+    expect(page.get_by_text("Stable Image Ultra, 1 picture: on the way to the library.")).to_be_visible()
 
-    page.get_by_role("link", name="Finals").click()
-    expect(page.locator(".gallery:not(.large) img")).to_have_count(2, timeout=SHEET_WAIT_MS)
-    expect(page.locator(".badge", has_text="Fast upscale")).to_be_visible()
-    expect(page.locator(".badge", has_text="Ultra")).to_be_visible()
+    page.get_by_role("link", name="Library").click()
+    expect(page.locator(".library .badge", has_text="final")).to_have_count(2, timeout=SHEET_WAIT_MS)
+    page.locator(".library .tile").first.click()
     expect(page.get_by_text("How it was made")).to_be_visible()
-    shot(page, "finals")
+    shot(page, "library")
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download the original").click()
+        page.get_by_role("link", name="Download").click()
     stored = [
         path.read_bytes() for path in (running.home / "sandbox" / "pictures").rglob("*-1.*") if path.suffix != ".json"
     ]

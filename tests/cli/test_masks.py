@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from core.imaging.paste_back import changed_outside
 from tests.cli.conftest import Cli
+from tests.support.cli import Sandbox
+from tests.support.pictures import mug, saved
 
 
 @pytest.fixture
@@ -68,3 +71,49 @@ def test_what_cannot_be_done_is_one_sentence(cli: Cli, square: str, words: tuple
     said = cli("mask", *(square if word == "SQUARE" else word for word in words), "--json")
     assert said.code == 2
     assert sentence in said.document["error"]
+
+
+# The mask that is kept for a picture
+
+
+def test_a_kept_mask_is_given_read_written_and_used(cli: Cli, square: str, tmp_path: Path, sandbox: Sandbox) -> None:
+    """Each command is a studio of its own: what one keeps the next one finds."""
+    photo, out = tmp_path / "photo.png", tmp_path / "out.png"
+    photo.write_bytes(saved(mug(size_px=(400, 200))))
+    asset = cli("assets", "add", str(photo), "--json").document["asset"]
+    assert cli("assets", "mask", asset, "--json").document["coverage"] == 0
+    told = cli("assets", "mask", asset, "--take", square, "--json").document
+    box = [100, 40, 200, 140]
+    assert told == {"asset": asset, "revision": 1, "width": 400, "height": 200, "coverage": 0.125, "bbox": box}
+    again = cli("assets", "mask", asset, "--out", str(out), "--json").document
+    assert again == told | {"file": str(out)}
+    with Image.open(out) as mask:
+        assert (mask.mode, mask.size, mask.getbbox()) == ("L", (400, 200), tuple(box))
+    said = cli("run", "erase", "--image", asset, "--mask", "kept", "--json")
+    assert said.code == 0, said
+    [result] = said.document["results"]
+    assert cli("assets", "get", result["asset"], "--out", str(tmp_path / "erased.png")).code == 0
+    files = (photo, tmp_path / "erased.png", out)
+    assert changed_outside(*(file.read_bytes() for file in files)) == 0
+    listed = cli("assets", "list", "--json").document["assets"]
+    assert {each["asset"] for each in listed} == {asset, result["asset"]}
+    assert len(sandbox.calls()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("run", "erase", "--image", "PHOTO", "--mask", "kept"), "Nothing is masked"),
+        (("run", "erase", "--mask", "kept"), "name it with --image"),
+        (("assets", "mask", "PHOTO", "--take", "no.png"), "no.png cannot be read"),
+        (("assets", "mask", "0" * 26), "There is no picture"),
+    ],
+    ids=["nothing drawn", "no picture", "no file", "no asset"],
+)  # fmt: skip
+def test_what_cannot_be_done_with_a_kept_mask_is_said(
+    cli: Cli, photo: str, sandbox: Sandbox, words: tuple[str, ...], sentence: str
+) -> None:
+    asset = cli("assets", "add", photo, "--json").document["asset"]
+    said = cli(*(asset if word == "PHOTO" else word for word in words), "--json")
+    assert (said.code, sentence in said.document["error"]) == (2, True), said
+    assert sandbox.calls() == []

@@ -68,6 +68,13 @@ def test_a_model_is_called_by_its_invoke_id(models: ImageModels, stub: Stub, ali
     assert stub.seen[0].headers["content-type"] == stub.seen[0].headers["accept"] == "application/json"
 
 
+def test_the_services_logs_get_the_labels(models: ImageModels, stub: Stub) -> None:
+    models.invoke(CORE, BODY, labels={"campaign": "spring-mugs", "job": "7"})
+    models.invoke(CORE, BODY)
+    told = [seen.headers["x-amzn-bedrock-request-metadata"] for seen in stub.seen]
+    assert [json.loads(header) for header in told] == [{"campaign": "spring-mugs", "job": "7"}, {}]
+
+
 ERRORS: list[tuple[int, str, type[CallFailed]]] = [
     (400, "ValidationException", Rejected),
     (400, "ServiceQuotaExceededException", Rejected),

@@ -12,6 +12,7 @@ from core.adapters.local.pictures import LocalPictures
 from core.domain.errors import AlreadyThere, Missing, StorageFailed
 from core.ports import PictureStore
 from tests.support.pictures import png
+from tests.support.racing import in_threads
 from tests.support.s3 import client_at, new_bucket
 
 KEY = "spring/draft/ab/abcd-1.png"
@@ -79,6 +80,42 @@ def test_tags_are_kept_and_replaced(store: PictureStore) -> None:
     assert store.get(KEY) == b"bytes"
 
 
+def test_what_may_be_written_over_is_whole_and_has_its_new_tags(store: PictureStore) -> None:
+    for data, tags in ((b"first" * 50_000, TAGS), (b"second", {"tier": "kept"})):
+        store.replace(KEY, data, media_type="image/png", tags=tags)
+        assert (store.get(KEY), store.tags(KEY)) == (data, tags)
+    with pytest.raises(AlreadyThere):
+        put(store)
+
+
+def test_of_racing_writers_over_a_key_one_is_there_whole(store: PictureStore) -> None:
+    wanted = [b"%d" % n * 50_000 for n in range(8)]
+    in_threads(8, lambda n: store.replace(KEY, wanted[n], media_type="image/png", tags=TAGS))
+    assert store.get(KEY) in wanted
+    assert store.tags(KEY) == TAGS
+
+
+def test_what_is_deleted_is_gone_and_its_key_is_free(store: PictureStore) -> None:
+    put(store)
+    put(store, "spring/draft/ab/abcd-2.png")
+    store.delete(KEY)
+    store.delete(KEY)  # a sweep that was stopped begins again
+    with pytest.raises(Missing):
+        store.get(KEY)
+    with pytest.raises(Missing):
+        store.tags(KEY)
+    assert store.get("spring/draft/ab/abcd-2.png") == b"bytes"
+    put(store, data=b"new")
+    assert store.get(KEY) == b"new"
+
+
+def test_nothing_is_left_of_a_deleted_file(tmp_path: Path) -> None:
+    store = LocalPictures(tmp_path / "pictures")
+    put(store)
+    store.delete(KEY)
+    assert [path for path in store.root.rglob("*") if path.is_file()] == []
+
+
 @pytest.mark.parametrize("ask", ["get", "tags"])
 def test_what_is_not_there_is_missing(store: PictureStore, ask: str) -> None:
     with pytest.raises(Missing):
@@ -125,8 +162,12 @@ def test_s3_is_asked_to_write_only_where_nothing_is(moto_url: str, bucket: str) 
     client.meta.events.register(
         "before-send.s3.PutObject", lambda request, **_: asked.append(dict(request.headers)), unique_id="look"
     )
-    put(S3Pictures(lambda: client, bucket))
-    assert [headers["If-None-Match"] for headers in asked] == [b"*"]
+    store = S3Pictures(lambda: client, bucket)
+    put(store)
+    store.replace(KEY, b"mask", media_type="image/png", tags=TAGS)
+    assert [headers.get("If-None-Match") for headers in asked] == [b"*", None]
+    head = client.head_object(Bucket=bucket, Key=KEY)
+    assert (head["ServerSideEncryption"], head["ContentType"]) == ("AES256", "image/png")
 
 
 @pytest.mark.parametrize("what", ["no bucket", "no server"])
@@ -139,14 +180,16 @@ def test_a_bucket_that_cannot_be_used_says_what_is_wrong(moto_url: str, what: st
 
 
 @pytest.mark.parametrize("key", ["../outside.png", "a/../../outside.png", "/etc/passwd-proofsheet", "a/../../../b"])
-@pytest.mark.parametrize("ask", ["put", "get", "tag", "tags"])
+@pytest.mark.parametrize("ask", ["put", "replace", "get", "tag", "tags", "delete"])
 def test_no_key_leads_out_of_the_folder(tmp_path: Path, key: str, ask: str) -> None:
     store = LocalPictures(tmp_path / "pictures")
     acts: dict[str, Callable[[], object]] = {
         "put": lambda: put(store, key),
+        "replace": lambda: store.replace(key, b"mask", media_type="image/png", tags=TAGS),
         "get": lambda: store.get(key),
         "tag": lambda: store.tag(key, TAGS),
         "tags": lambda: store.tags(key),
+        "delete": lambda: store.delete(key),
     }
     with pytest.raises(StorageFailed, match="out of the store"):
         acts[ask]()
@@ -175,3 +218,16 @@ def test_a_writer_that_dies_leaves_no_half_picture(tmp_path: Path, monkeypatch: 
         store.get(KEY)
     put(store)
     assert store.get(KEY) == b"bytes"
+
+
+def test_a_writer_over_a_key_that_dies_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = LocalPictures(tmp_path / "pictures")
+    put(store)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("core.adapters.local.pictures.os.fsync", full)
+    with pytest.raises(StorageFailed, match="Free some space"):
+        store.replace(KEY, b"new", media_type="image/png", tags={})
+    assert (store.get(KEY), store.tags(KEY)) == (b"bytes", TAGS)

@@ -81,6 +81,7 @@ def test_the_log_has_a_row_for_each_call(sandbox: Running) -> None:
         "billed": True,
         "seed": 5,
         "body_sha256": hashlib.sha256(body).hexdigest(),
+        "metadata": {},
     }
     sandbox.forget_calls()
     assert sandbox.calls() == []

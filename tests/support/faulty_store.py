@@ -23,6 +23,10 @@ class FaultyStore:
         self._look()
         self._inner.put(key, data, media_type=media_type, tags=tags)
 
+    def replace(self, key: str, data: bytes, *, media_type: str, tags: Mapping[str, str]) -> None:
+        self._look()
+        self._inner.replace(key, data, media_type=media_type, tags=tags)
+
     def get(self, key: str) -> bytes:
         self.reads.set()
         assert self.let_read.wait(60), "nobody let the read go"

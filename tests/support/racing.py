@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from core.adapters.local.records import SqliteRecords
+from core.domain.mask import Drawn
 from core.domain.money import plain
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,7 +67,7 @@ def _race(file: str, holder: str, cap: str, act: str, ids: Sequence[str]) -> Non
     path.with_name(f"ready-{holder.removeprefix('racer-')}").touch()
     while not path.with_name("go").exists():
         time.sleep(0.001)
-    for name in ids:
+    for turn, name in enumerate(ids, start=1):
         found: object
         if act == "begin":
             found = records.begin(name, holder, cap_usd=cap_usd, now_s=1000)
@@ -79,6 +80,8 @@ def _race(file: str, holder: str, cap: str, act: str, ids: Sequence[str]) -> Non
             print(json.dumps(plain(settled + reserved)))  # noqa: T201
             if found == "sent" and name[-1] in "02468ACEGJMPRTWY":
                 records.finish(name, "done", settled_usd=records.call(name).price_usd)
+        elif act == "draw":  # what one tab sends: higher and higher revisions
+            found = records.put_mask(name, Drawn(revision=turn + int(holder.removeprefix("racer-"))))
         else:
             found = records.take_token(name, per_minute=30, now_s=1000)
         print(json.dumps(found))  # noqa: T201

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,15 +34,17 @@ class ScriptedModels:
         self._script: list[Step] = list(script)
         self._changed = threading.Condition()
         self.sent: list[dict[str, Any]] = []
+        self.labels: list[dict[str, str]] = []
 
     def write(self, script: Sequence[Step]) -> None:
         """Answer the next calls so."""
         with self._changed:
             self._script[:] = script
 
-    def invoke(self, row: ModelRow, body: bytes) -> bytes:
+    def invoke(self, row: ModelRow, body: bytes, *, labels: Mapping[str, str] | None = None) -> bytes:
         asked: dict[str, Any] = json.loads(body)
         with self._changed:
+            self.labels.append(dict(labels or {}))
             self.sent.append(asked | {"model": row.id})
             step = self._script.pop(0) if self._script else None
             self._changed.notify_all()

@@ -244,7 +244,8 @@ def test_the_cap_refuses_in_one_sentence_before_any_call(monkeypatch: pytest.Mon
     assert "<span>Budget left</span> <b>$0.10</b>" in opened.text
     assert "<b>$0.10</b> left" in opened.text
     (said,) = opened.click("draft").errors
-    assert said == ("This costs $0.32, but only $0.10 of the $0.10 cap is left. Ask for less, or raise STUDIO_CAP_USD.")
+    left = "$0.10 are left of the $0.10 cap"
+    assert said == f"This costs $0.32. 2 of 8 would fit: {left}. Ask for less, or raise STUDIO_CAP_USD."
     assert opened.title == "Create"
     assert jobs() == 0
     assert studio().records.sheets(studio().owner) == []

@@ -42,14 +42,14 @@ def test_an_empty_sheet_leads_to_the_brief() -> None:
     assert opened.title == "Create"
 
 
-def test_empty_finals_lead_to_the_sheet() -> None:
-    opened = Opened("finals")
-    assert opened.title == "Finals"
+def test_an_empty_library_leads_to_the_brief() -> None:
+    opened = Opened("library")
+    assert opened.title == "Library"
     assert "Nothing here yet." in opened.text
     (button,) = opened.at.button
-    assert button.label == "Go to the sheet"
+    assert button.label == "Write a brief"
     button.click().run()
-    assert opened.title == "Sheet"
+    assert opened.title == "Create"
 
 
 def test_a_sheet_that_is_not_there_is_said() -> None:

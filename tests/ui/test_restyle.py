@@ -21,7 +21,7 @@ STROKE = {"type": "Path", "left": 200, "top": 125, "strokeWidth": 6, "path": [["
 def restyle(operation: str = "image_to_image", **more: Any) -> Opened:
     """A session on the page, with this way chosen."""
     form = Restyling(operation=operation, **more)
-    studio().records.remember(studio().owner, RESTYLE, form.model_dump_json())
+    studio().records.remember(studio().owner, RESTYLE.name, form.model_dump_json())
     return Opened("restyle")
 
 
@@ -31,7 +31,7 @@ def added(data: bytes | None = None, name: str = "mug.png") -> Asset:
 
 def left() -> Restyling:
     """What the form remembers."""
-    return Restyling.model_validate_json(studio().records.recall(studio().owner, RESTYLE) or "{}")
+    return Restyling.model_validate_json(studio().records.recall(studio().owner, RESTYLE.name) or "{}")
 
 
 def on_page(opened: Opened) -> list[str]:
@@ -41,7 +41,7 @@ def on_page(opened: Opened) -> list[str]:
 
 
 def key(name: str) -> str:
-    return f"{RESTYLE}_{name}"
+    return f"{RESTYLE.name}_{name}"
 
 
 # Each way has the controls of its row
@@ -207,7 +207,9 @@ def test_ten_colours_are_enough() -> None:
 def drawn(opened: Opened, *strokes: object) -> Opened:
     """What the canvas sends when a person has drawn."""
     turn = opened.at.session_state["restyle_turn"] if "restyle_turn" in opened.at.session_state else ""  # noqa: SIM401
-    opened.at.session_state[f"{RESTYLE}{turn}_sketch"] = {"drawing": {"raw": {"objects": list(strokes)}, "data": None}}
+    opened.at.session_state[f"{RESTYLE.name}{turn}_sketch"] = {
+        "drawing": {"raw": {"objects": list(strokes)}, "data": None}
+    }
     return opened.run()
 
 
@@ -359,7 +361,7 @@ def test_history_opens_a_restyle_on_its_own_page_as_it_was(working: Studio) -> N
     picture = added()
     opened = restyle(pictures={"picture": (picture.id,)}, values={"prompt": "in the snow", "strength": 0.6}, count=1)
     sheet = opened.click("restyle_go").sheet
-    working.records.remember(working.owner, RESTYLE, Restyling(operation="variation").model_dump_json())
+    working.records.remember(working.owner, RESTYLE.name, Restyling(operation="variation").model_dump_json())
     later = Opened().choose("create_source", "History")
     row = later.drawn("create_history")["rows"][0]
     assert (row["acts"][0], row["title"]) == ("use", "Redraw it: in the snow")

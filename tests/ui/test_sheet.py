@@ -153,7 +153,7 @@ def test_finishing_needs_a_pick_and_says_its_price(working: Studio) -> None:
     assert opened.labels["finish_fast"] == "Fast upscale · $0.06"
     assert opened.labels["finish_ultra"] == "Ultra · $0.28"
     opened.click("finish_fast")
-    assert opened.toasts == ["Stable Image Fast Upscale, 2 pictures: on the way to Finals."]
+    assert opened.toasts == ["Stable Image Fast Upscale, 2 pictures: on the way to the library."]
     finals_in()
     finals = working.records.list_assets(working.owner, tier="final")
     assert {final.parents[0] for final in finals} == {found.asset.id for found in opened.framed[:2] if found.asset}
@@ -197,7 +197,7 @@ def test_a_draft_kept_as_final_is_free_and_marked(working: Studio) -> None:
     opened.does("verdict", opened.frames[0]["id"], verdict="pick").open("more_popover")
     assert opened.labels["keep"] == "Keep as final · free"
     opened.click("keep")
-    assert opened.toasts == ["Kept as final. You find it in Finals."]
+    assert opened.toasts == ["Kept as final. You find it in the library."]
     assert [frame["note"] for frame in opened.frames] == ["final", ""]
     assert working.records.spent(working.owner)[0] == Decimal("0.08")
 

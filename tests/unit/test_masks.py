@@ -188,3 +188,12 @@ def test_a_feathered_mask_comes_back_as_it_was() -> None:
 def test_strokes_from_a_browser_are_looked_at(stroke: dict[str, object]) -> None:
     with pytest.raises(ValueError):
         Drawn.model_validate({"strokes": [stroke]})
+
+
+def test_a_thin_line_stays_whole_in_a_smaller_mask() -> None:
+    line = mask_of([Stroke(tool="brush", points=((3, 3), (2000, 1500)), width_px=2)], (2048, 1536))
+    small = imported(as_png(line), (512, 384))
+    assert {value for _, value in small.getcolors() or []} == {0, 255}
+    whole = np.asarray(line).reshape(384, 4, 512, 4).max(axis=(1, 3))
+    assert (np.asarray(small) == whole).all()
+    assert (np.asarray(imported(as_png(small), (2048, 1536))) >= np.asarray(line)).all()

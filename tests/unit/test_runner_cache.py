@@ -71,7 +71,7 @@ def test_many_twins_at_once_are_one_call(make_bench: MakeBench) -> None:
 def test_what_would_pass_the_cap_is_not_planned(make_bench: MakeBench) -> None:
     models = ScriptedModels()
     bench = make_bench(models, cap_usd="0.15")
-    with pytest.raises(OverCap, match=r"costs \$0\.16.*\$0\.15 of the \$0\.15 cap is left"):
+    with pytest.raises(OverCap, match=r"costs \$0\.16\. 3 of 4 would fit: \$0\.15 are left of the \$0\.15 cap\."):
         bench.draft(FOUR)
     assert (models.sent, bench.records.jobs(OWNER)) == ([], [])
 

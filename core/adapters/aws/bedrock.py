@@ -1,11 +1,12 @@
 """`ImageModels` and `Account` over boto3: the sandbox and AWS speak the same wire."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.adapters.aws.account import listing_of, quotas_of
 from core.adapters.aws.errors import translated_call
+from core.adapters.aws.request_metadata import request_metadata
 from core.adapters.aws.session import (
     ask_config,
     aws_session,
@@ -51,11 +52,17 @@ class BedrockModels:
         """`place_of` names where a row is called, `place_in` a region; `clients` gives the clients for that place."""
         self._clients, self._place_of, self._place_in = clients, place_of, place_in
 
-    def invoke(self, row: ModelRow, body: bytes) -> bytes:
-        """The answer's bytes. Raises a CallFailed."""
+    def invoke(self, row: ModelRow, body: bytes, *, labels: Mapping[str, str] | None = None) -> bytes:
+        """The answer's bytes. Raises a CallFailed. AWS's logs of invocations get the labels."""
         with translated_call():
             client = self._clients.runtime(self._place_of(row))
-            response = client.invoke_model(modelId=row.invoke_id, body=body, contentType=JSON, accept=JSON)
+            response = client.invoke_model(
+                modelId=row.invoke_id,
+                body=body,
+                contentType=JSON,
+                accept=JSON,
+                requestMetadata=request_metadata(labels or {}),
+            )
         try:
             return response["body"].read()
         except Exception as error:  # a 200 came; whatever broke after it, the call is paid

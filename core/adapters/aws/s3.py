@@ -1,7 +1,7 @@
 """`PictureStore` in S3: encrypted, tagged, written once."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypedDict
 from urllib.parse import urlencode
 
 from core.adapters.aws.errors import translated_store
@@ -10,6 +10,17 @@ from core.domain.values import new_id
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+
+
+class _Object(TypedDict):
+    """An object as it is always written."""
+
+    Bucket: str
+    Key: str
+    Body: bytes
+    ContentType: str
+    ServerSideEncryption: Literal["AES256"]
+    Tagging: str
 
 
 class S3Pictures:
@@ -21,15 +32,12 @@ class S3Pictures:
     def put(self, key: str, data: bytes, *, media_type: str, tags: Mapping[str, str]) -> None:
         """Write once. Raises AlreadyThere, StorageFailed."""
         with translated_store():
-            self._client().put_object(
-                Bucket=self._bucket,
-                Key=key,
-                Body=data,
-                ContentType=media_type,
-                IfNoneMatch="*",
-                ServerSideEncryption="AES256",
-                Tagging=urlencode(tags),
-            )
+            self._client().put_object(IfNoneMatch="*", **self._object(key, data, media_type, tags))
+
+    def replace(self, key: str, data: bytes, *, media_type: str, tags: Mapping[str, str]) -> None:
+        """Write over whatever is there; S3 writes whole objects. Raises StorageFailed."""
+        with translated_store():
+            self._client().put_object(**self._object(key, data, media_type, tags))
 
     def get(self, key: str) -> bytes:
         """The very bytes that were put. Raises StorageFailed."""
@@ -58,13 +66,27 @@ class S3Pictures:
         with translated_store():
             return self._client().generate_presigned_url("get_object", Params=asked, ExpiresIn=lasts_s)
 
+    def delete(self, key: str) -> None:
+        """Delete the object; S3 says the same where there was none. A bucket with versions keeps the old one."""
+        with translated_store():
+            self._client().delete_object(Bucket=self._bucket, Key=key)
+
+    def _object(self, key: str, data: bytes, media_type: str, tags: Mapping[str, str]) -> "_Object":
+        return {
+            "Bucket": self._bucket,
+            "Key": key,
+            "Body": data,
+            "ContentType": media_type,
+            "ServerSideEncryption": "AES256",
+            "Tagging": urlencode(tags),
+        }
+
     def check(self) -> None:
         """Write, read and delete a small object. Raises StorageFailed."""
         key = f".proofsheet-check/{new_id()}"
         self.put(key, b"check", media_type="text/plain", tags={"tier": "check"})
         self.get(key)
-        with translated_store():
-            self._client().delete_object(Bucket=self._bucket, Key=key)
+        self.delete(key)
 
 
 def s3_pictures(bucket: str, *, region: str | None) -> S3Pictures:

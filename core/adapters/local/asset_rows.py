@@ -19,9 +19,9 @@ class AssetRows:
         place = (asset.id, asset.owner, asset.campaign, asset.tier)
         parent = asset.parents[0] if asset.parents else None
         self.db.run(
-            "INSERT INTO assets (id, owner, campaign, tier, recipe_sha256, sha256, parent, doc)"
-            " VALUES (?,?,?,?,?,?,?,?)",
-            (*place, recipe, asset.sha256, parent, asset.model_dump_json()),
+            "INSERT INTO assets (id, owner, campaign, tier, recipe_sha256, sha256, parent, working, doc)"
+            " VALUES (?,?,?,?,?,?,?,?,?)",
+            (*place, recipe, asset.sha256, parent, asset.working, asset.model_dump_json()),
         )
 
     def asset(self, asset_id: str) -> Asset:
@@ -39,27 +39,41 @@ class AssetRows:
         return {asset.id: asset for asset in map(_asset, found)}
 
     def list_assets(
-        self, owner: str, *, tier: Tier | None = None, campaign: str | None = None, before: str = "", limit: int = 60
+        self,
+        owner: str,
+        *,
+        tier: Tier | None = None,
+        campaign: str | None = None,
+        working: bool = False,
+        before: str = "",
+        limit: int = 60,
     ) -> list[Asset]:
-        """A page of pictures, newest first, older than the id `before`."""
+        """A page of pictures, newest first, older than the id `before`; of steps on the way if `working`."""
         asked: dict[str, object | None] = {"tier=?": tier, "campaign=?": campaign, "id<?": before or None}
         given = {clause: value for clause, value in asked.items() if value is not None}
-        where = " AND ".join(["owner=?", *given])
+        where = " AND ".join(["owner=?", "working=?", "trashed_at IS NULL", *given])
         found = self.db.rows(
-            f"SELECT tier, doc FROM assets WHERE {where} ORDER BY id DESC LIMIT ?", (owner, *given.values(), limit)
+            f"SELECT tier, doc FROM assets WHERE {where} ORDER BY id DESC LIMIT ?",
+            (owner, working, *given.values(), limit),
         )
         return [_asset(row) for row in found]
 
-    def children(self, asset_id: str, *, limit: int = 60) -> list[Asset]:
-        """What was made of a picture, newest first."""
-        found = self.db.rows("SELECT tier, doc FROM assets WHERE parent=? ORDER BY id DESC LIMIT ?", (asset_id, limit))
+    def children(self, asset_id: str, *, working: bool = False, limit: int = 60) -> list[Asset]:
+        """What was made of a picture, newest first; the steps on the way if `working`."""
+        found = self.db.rows(
+            "SELECT tier, doc FROM assets WHERE parent=? AND working=? AND trashed_at IS NULL ORDER BY id DESC LIMIT ?",
+            (asset_id, working, limit),
+        )
         return [_asset(row) for row in found]
 
     def asset_with_bytes(self, owner: str, sha256: str, *, uploaded_to: str | None = None) -> Asset | None:
-        """The oldest picture with these bytes; with `uploaded_to` the upload in that campaign."""
+        """The oldest picture with these bytes; with `uploaded_to` the upload in that campaign, a person's own first."""
         place = "" if uploaded_to is None else " AND tier='upload' AND campaign=?"
+        order = "id" if uploaded_to is None else "working, id"
         values = (owner, sha256) if uploaded_to is None else (owner, sha256, uploaded_to)
-        row = self.db.row(f"SELECT tier, doc FROM assets WHERE owner=? AND sha256=?{place} ORDER BY id LIMIT 1", values)
+        row = self.db.row(
+            f"SELECT tier, doc FROM assets WHERE owner=? AND sha256=?{place} ORDER BY {order} LIMIT 1", values
+        )
         return _asset(row) if row else None
 
     def asset_of_recipe(self, owner: str, recipe_sha256: str) -> Asset | None:

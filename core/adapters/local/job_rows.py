@@ -6,14 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from core.adapters.local.database import Database
 from core.domain.errors import NotFound
-from core.domain.job import Call, Control, Job, Progress
+from core.domain.job import Call, Control, Job, PasteBack, Progress
 from core.domain.money import from_micros, to_micros
 from core.domain.recipe import recipe_from
 from core.domain.sheet import Frame
 
 ADD_CALL = (
     "INSERT INTO calls (id, owner, job, position, campaign, tier, recipe_sha256, recipe, price_micros, parents, fresh,"
-    " status, holder) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " status, paste_back, holder, model, operation, template) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+# The template a call is for: its own sheet's, else that of the call its source was made by.
+TEMPLATE = (
+    "SELECT COALESCE((SELECT json_extract(doc, '$.brief.template') FROM sheets WHERE id=?),"
+    " (SELECT calls.template FROM assets JOIN calls ON calls.id=json_extract(assets.doc, '$.call') WHERE assets.id=?),"
+    " '') AS template"
 )
 CANCELLED = "Cancelled before it was sent. Not charged."
 
@@ -28,11 +34,21 @@ class JobRows:
         with self.db.transaction():
             self._add_job_row(job)
             for call in calls:
-                self._add_call(call)
+                self._add_call(job, call)
             for frame in frames:
                 self.db.run(
                     "INSERT INTO frames (sheet, number, call) VALUES (?,?,?)", (frame.sheet, frame.number, frame.call)
                 )
+
+    def add_calls(self, job_id: str, calls: Sequence[Call]) -> int:
+        """Plan more calls of a job, but those that are there already; how many. None if the job was cancelled."""
+        with self.db.transaction():
+            job = self.job(job_id)
+            there = self.calls_by_id(call.id for call in calls)
+            new = [call for call in calls if call.id not in there] if job.control != "cancel" else []
+            for call in new:
+                self._add_call(job, call)
+        return len(new)
 
     def replace_call(self, old_id: str, job: Job, call: Call) -> None:
         """Plan a job of one call in place of a call that gave no picture, on the same frame."""
@@ -41,7 +57,7 @@ class JobRows:
             if not self.db.run(f"UPDATE calls SET replaced_by=? WHERE {fits}", (call.id, old_id)):
                 raise NotFound("This frame is already being made again.")
             self._add_job_row(job)
-            self._add_call(call)
+            self._add_call(job, call)
             self.db.run("UPDATE frames SET call=? WHERE call=?", (call.id, old_id))
 
     def job(self, job_id: str) -> Job:
@@ -111,11 +127,17 @@ class JobRows:
             (job.id, job.owner, job.control, job.model_dump_json()),
         )
 
-    def _add_call(self, call: Call) -> None:
+    def _add_call(self, job: Job, call: Call) -> None:
         recipe, micros = call.recipe, to_micros(call.price_usd)
         who = (call.id, call.owner, call.job, call.position, call.campaign, call.tier)
         what = (recipe.sha256, recipe.canonical, micros, json.dumps(call.parents), int(call.fresh))
-        self.db.run(ADD_CALL, (*who, *what, call.status, call.holder))
+        back = call.paste_back.model_dump_json(exclude_none=True) if call.paste_back else None
+        self.db.run(ADD_CALL, (*who, *what, call.status, back, call.holder, *self._told_by(job, call)))
+
+    def _told_by(self, job: Job, call: Call) -> tuple[str, str, str]:
+        """What the ledger tells of a call: its model, its operation, and the template it is for."""
+        row = self.db.row(TEMPLATE, (job.sheet, call.parents[0] if call.parents else None))
+        return call.recipe.model, call.recipe.operation.name, row["template"] if row else ""
 
 
 def call_from(row: sqlite3.Row) -> Call:
@@ -131,6 +153,7 @@ def call_from(row: sqlite3.Row) -> Call:
         price_usd=from_micros(row["price_micros"]),
         parents=tuple(json.loads(row["parents"])),
         fresh=bool(row["fresh"]),
+        paste_back=PasteBack.model_validate_json(row["paste_back"]) if row["paste_back"] else None,
         status=row["status"],
         holder=row["holder"],
         attempts=row["attempts"],

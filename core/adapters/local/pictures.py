@@ -27,6 +27,14 @@ class LocalPictures:
         except OSError as error:
             raise StorageFailed(f"The picture could not be written: {error.strerror}. Free some space.") from error
 
+    def replace(self, key: str, data: bytes, *, media_type: str, tags: Mapping[str, str]) -> None:  # noqa: ARG002
+        """Write over whatever is there, whole or not at all. Raises StorageFailed."""
+        try:
+            _write(self._path(key), data, replace=True)
+            self.tag(key, tags)
+        except OSError as error:
+            raise StorageFailed(f"The file could not be written: {error.strerror}. Free some space.") from error
+
     def get(self, key: str) -> bytes:
         """The very bytes that were put. Raises StorageFailed."""
         try:
@@ -50,6 +58,14 @@ class LocalPictures:
     def link(self, key: str, *, filename: str, lasts_s: int) -> str | None:  # noqa: ARG002
         """None: files on this computer are served by the studio itself."""
         return None
+
+    def delete(self, key: str) -> None:
+        """Delete what lies there, for good; nothing happens where nothing lies. Raises StorageFailed."""
+        try:
+            for path in (self._path(key), self._tag_path(key)):
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageFailed(f"The picture could not be deleted: {error.strerror}.") from error
 
     def check(self) -> None:
         """Write, read and delete a small file. Raises StorageFailed."""

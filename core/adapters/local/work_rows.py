@@ -7,16 +7,18 @@ from decimal import Decimal
 from core.adapters.local.asset_rows import AssetRows
 from core.adapters.local.database import Database
 from core.adapters.local.job_rows import CANCELLED, call_from
+from core.adapters.local.money_rows import ENDS_AS, CapPassed, MoneyRows
 from core.domain.asset import Asset
+from core.domain.budget import day_of
 from core.domain.job import UNFINISHED, Call, CallStatus
-from core.domain.money import from_micros, to_micros
+from core.domain.money import to_micros
 from core.ports import Begun
 
 LAPSED = "NOT EXISTS (SELECT 1 FROM leases WHERE leases.holder=calls.holder AND leases.until_s>=?)"
 CANCELLED_JOB = "EXISTS (SELECT 1 FROM jobs WHERE jobs.id=calls.job AND jobs.control='cancel')"
 
 
-class WorkRows(AssetRows):
+class WorkRows(AssetRows, MoneyRows):
     """The part of `Records` that the runner works by."""
 
     db: Database
@@ -49,38 +51,43 @@ class WorkRows(AssetRows):
 
     def begin(self, call_id: str, holder: str, *, cap_usd: Decimal | None, now_s: float) -> Begun:
         """Planned → sent with its price reserved, in one conditional write."""
-        with self.db.transaction():
-            row = self.db.row(
-                "SELECT calls.*, jobs.control FROM calls JOIN jobs ON jobs.id=calls.job"
-                f" WHERE calls.id=? AND calls.status='planned' AND (calls.holder=? OR {LAPSED})",
-                (call_id, holder, now_s),
-            )
-            if row is None:
-                return "not_planned"
-            if row["control"] != "run":
-                return "held"
-            if not row["fresh"] and self._made_or_being_made(row["owner"], row["recipe_sha256"]):
-                return "twin"
-            if not self._reserve(row["owner"], row["price_micros"], cap_usd):
-                return "over_cap"
-            self.db.run(
-                "UPDATE calls SET status='sent', holder=?, sent_at_s=?, attempts=attempts+1, reason=NULL WHERE id=?",
-                (holder, now_s, call_id),
-            )
-            return "sent"
+        try:
+            with self.db.transaction():
+                return self._begun(call_id, holder, cap_usd, now_s)
+        except CapPassed:
+            return "over_cap"
+
+    def _begun(self, call_id: str, holder: str, cap_usd: Decimal | None, now_s: float) -> Begun:
+        row = self.db.row(
+            "SELECT calls.*, jobs.control FROM calls JOIN jobs ON jobs.id=calls.job"
+            f" WHERE calls.id=? AND calls.status='planned' AND (calls.holder=? OR {LAPSED})",
+            (call_id, holder, now_s),
+        )
+        if row is None:
+            return "not_planned"
+        if row["control"] != "run":
+            return "held"
+        if not row["fresh"] and self._made_or_being_made(row["owner"], row["recipe_sha256"]):
+            return "twin"
+        day = day_of(now_s)
+        self._reserve(row, cap_usd, day)
+        self.db.run(
+            "UPDATE calls SET status='sent', holder=?, sent_at_s=?, day=?, attempts=attempts+1, reason=NULL WHERE id=?",
+            (holder, now_s, day, call_id),
+        )
+        return "sent"
 
     def postpone(self, call_id: str, holder: str, *, until_s: float, reason: str) -> None:
         """Back to planned, nothing spent; due again at `until_s`."""
         with self.db.transaction():
             row = self.db.row(
-                "SELECT owner, status, price_micros FROM calls WHERE id=? AND holder=?"
-                " AND status IN ('planned', 'sent')",
+                "SELECT * FROM calls WHERE id=? AND holder=? AND status IN ('planned', 'sent')",
                 (call_id, holder),
             )
             if row is None:
                 return
             if row["status"] == "sent":
-                self._move(row["owner"], reserved=-row["price_micros"], settled=0)
+                self._release(row)
             self.db.run(
                 "UPDATE calls SET status='planned', not_before_s=?, reason=? WHERE id=?",
                 (until_s, reason, call_id),
@@ -103,14 +110,14 @@ class WorkRows(AssetRows):
         """End a call, settle its money and remember its pictures, all or nothing."""
         micros, names = to_micros(settled_usd), json.dumps([asset.id for asset in assets])
         with self.db.transaction():
-            row = self.db.row("SELECT owner, status, price_micros, settled_micros FROM calls WHERE id=?", (call_id,))
+            row = self.db.row("SELECT * FROM calls WHERE id=?", (call_id,))
             if row is None or not _may_end(row["status"], status):
                 return False
-            reserved = row["price_micros"] if row["status"] == "sent" else 0
-            self._move(row["owner"], reserved=-reserved, settled=micros - row["settled_micros"])
+            day = day_of(self.clock()) if row["status"] == "planned" else row["day"]
+            self._settle(row, "cached" if cached else ENDS_AS[status], micros, day)
             self.db.run(
-                "UPDATE calls SET status=?, settled_micros=?, reason=?, assets=?, cached=?, took_s=? WHERE id=?",
-                (status, micros, reason, names, int(cached), took_s, call_id),
+                "UPDATE calls SET status=?, settled_micros=?, reason=?, assets=?, cached=?, took_s=?, day=? WHERE id=?",
+                (status, micros, reason, names, int(cached), took_s, day, call_id),
             )
             for asset in assets:
                 self.add_asset(asset)
@@ -137,36 +144,12 @@ class WorkRows(AssetRows):
             )
             return 0
 
-    def spent(self, owner: str) -> tuple[Decimal, Decimal]:
-        """Settled and reserved US dollars."""
-        row = self.db.row("SELECT settled_micros, reserved_micros FROM totals WHERE owner=?", (owner,))
-        return (
-            (from_micros(row["settled_micros"]), from_micros(row["reserved_micros"]))
-            if row
-            else (Decimal(0), Decimal(0))
-        )
-
     def _made_or_being_made(self, owner: str, recipe_sha256: str) -> bool:
         """Whether this recipe has a picture by now, or another call for it is on its way: it will serve both."""
         place = (owner, recipe_sha256)
         return bool(
             self.db.row("SELECT 1 FROM calls WHERE status='sent' AND owner=? AND recipe_sha256=?", place)
             or self.db.row("SELECT 1 FROM assets WHERE owner=? AND recipe_sha256=?", place)
-        )
-
-    def _reserve(self, owner: str, micros: int, cap_usd: Decimal | None) -> bool:
-        self.db.run("INSERT OR IGNORE INTO totals (owner) VALUES (?)", (owner,))
-        room = "" if cap_usd is None else f" AND settled_micros+reserved_micros+{micros}<={to_micros(cap_usd)}"
-        return (
-            self.db.run(f"UPDATE totals SET reserved_micros=reserved_micros+? WHERE owner=?{room}", (micros, owner))
-            == 1
-        )
-
-    def _move(self, owner: str, *, reserved: int, settled: int) -> None:
-        self.db.run("INSERT OR IGNORE INTO totals (owner) VALUES (?)", (owner,))
-        self.db.run(
-            "UPDATE totals SET reserved_micros=reserved_micros+?, settled_micros=settled_micros+? WHERE owner=?",
-            (reserved, settled, owner),
         )
 
 

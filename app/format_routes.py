@@ -1,0 +1,88 @@
+"""Formats by URL: a tile's picture, made once and kept by the browser, and a run's files as a ZIP."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import IO
+from urllib.parse import quote
+
+import anyio
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from app.picture_routes import HEADERS as KEPT
+from app.sheet_routes import HEADERS as FRESH
+from app.sheet_routes import PIECE_BYTES
+from core.bootstrap import studio
+from core.domain.errors import BadPicture, BadRequest, NotFound, StorageFailed
+from core.domain.values import is_id
+from core.use_cases.export import Exported
+from core.use_cases.format_names import PATTERN
+
+TILES, EXPORTS = anyio.CapacityLimiter(2), anyio.CapacityLimiter(1)
+"""So many are made at a time; a further request waits without holding a thread."""
+MOST_NAMED = 200
+
+
+async def tile(request: Request) -> Response:
+    """One format as it will look, layers and all. The stamp in its name changes with its look, so it may be kept."""
+    run, placement = _run(request), str(request.path_params["placement"])
+
+    def made() -> Response:
+        return Response(studio().reformat.tile(run, placement), 200, KEPT, "image/webp")
+
+    try:
+        return await run_sync(made, limiter=TILES)
+    except (NotFound, StopIteration):
+        return PlainTextResponse("There is no such format.", 404, FRESH)
+    except BadRequest as error:
+        return PlainTextResponse(str(error), 409, FRESH)
+    except (StorageFailed, BadPicture) as error:
+        return PlainTextResponse(str(error), 503, FRESH)
+
+
+async def export(request: Request) -> Response:
+    """The files that are ready, or those that are named, with a table of them."""
+    asked = request.query_params
+    named = [one for one in asked.get("placements", "").split(",") if one]
+    run = _run(request)
+    try:
+        if len(named) > MOST_NAMED:
+            raise BadRequest(f"Name at most {MOST_NAMED} placements.")
+        pattern, credit = asked.get("pattern") or PATTERN, asked.get("credit", "")
+        make = partial(studio().reformat.export, run, named, pattern=pattern, credit=credit)
+        made = await run_sync(make, limiter=EXPORTS)
+    except NotFound:
+        return PlainTextResponse("There is no such run.", 404, FRESH)
+    except BadRequest as error:
+        return PlainTextResponse(str(error), 400, FRESH)
+    except (StorageFailed, BadPicture) as error:
+        return PlainTextResponse(str(error), 503, FRESH)
+    return _saved(made)
+
+
+def _run(request: Request) -> str:
+    """The run's id; one that cannot be is none of ours."""
+    run = str(request.path_params["run"])
+    return run if is_id(run) else ""
+
+
+def _saved(made: Exported) -> Response:
+    size_bytes = made.file.seek(0, 2)
+    made.file.seek(0)
+    disposition = f"attachment; filename*=UTF-8''{quote(made.file_name)}"
+    headers = FRESH | {"Content-Disposition": disposition, "Content-Length": str(size_bytes)}
+    return StreamingResponse(_pieces(made.file), 200, headers, made.media_type)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(PIECE_BYTES):
+            yield piece
+
+
+routes = [
+    Route("/formats/{run}.zip", export),
+    Route("/formats/{run}/{placement}/{stamp}.webp", tile),
+]

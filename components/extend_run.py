@@ -1,0 +1,153 @@
+"""Making the formats: the run that is looked at, what is asked of its tiles, and watching it until it is done."""
+
+import time
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.extend_form import OPENED, Extending, now, say
+from components.extend_layers import layers_of
+from components.extend_plans import Planned
+from components.formats_grid import Act
+from components.session import flag, set_flag, tell, the_studio, told_errors
+from core.domain.asset import Asset
+from core.domain.errors import NotFound, StudioError
+from core.domain.money import shown
+from core.formats.plan import Choice
+from core.formats.reformat import Grid
+
+APPROVING = "extend_approving"
+"""The flag with the placements that wait to be approved: each takes a moment, and the page goes on meanwhile."""
+REDO = "extend_redo"
+"""The flag that says that the open dialog asks about making it anew."""
+POLL_S, WORK_S = 0.3, 0.6
+
+
+def logo_of(form: Extending) -> tuple[str, str]:
+    """The logo's SHA-256 and its path; nothing where there is none, or where it is gone."""
+    try:
+        asset = the_studio().records.asset(form.logo) if form.logo else None
+    except NotFound:
+        asset = None
+    return (asset.sha256, f"/pictures/full/{asset.id}") if asset else ("", "")
+
+
+def start(planned: Planned) -> None:
+    """Make what is planned, exactly as priced; a callback."""
+    made, form = the_studio(), now()
+    with told_errors():
+        run = made.reformat.start(planned.asset, planned.wanted, planned.wishes, plans=planned.order)
+        logo, _ = logo_of(form)
+        for placement in planned.wanted:
+            if layers := layers_of(form, placement, run.plan(placement.id), logo):
+                made.reformat.lay(run.id, placement.id, layers)
+        say(run=run.id)
+
+
+def look_at(run_id: str) -> None:
+    """Look at this run, or at the plan (""); a callback."""
+    set_flag(OPENED, None)
+    set_flag(APPROVING, None)
+    say(run=run_id)
+
+
+def grid_of(asset: Asset) -> Grid | None:
+    """The run that is looked at, as it stands; None where a plan is."""
+    form = now()
+    if not form.run:
+        return None
+    try:
+        grid = the_studio().reformat.grid(form.run)
+    except NotFound:
+        say(run="")
+        return None
+    if grid.reformat.asset != asset.id:
+        say(run="")
+        return None
+    return grid
+
+
+def do(act: Act, grid: Grid) -> None:
+    """What was asked of a tile."""
+    made, run = the_studio(), grid.reformat.id
+    tile = grid.tile(act.placement)
+    with told_errors():
+        if act.kind == "approve":
+            made.reformat.approve(run, act.placement)
+        elif act.kind == "instead" and tile.instead and not tile.instead.price_usd:
+            made.reformat.adjust(run, act.placement, Choice(way=tile.instead.way))
+        else:
+            set_flag(OPENED, act.placement)
+            set_flag(REDO, act.kind == "redo")
+
+
+def approve(run_id: str, placement: str) -> None:
+    """Approve one; a callback."""
+    with told_errors():
+        the_studio().reformat.approve(run_id, placement)
+        set_flag(OPENED, None)
+
+
+def redo(run_id: str, placement: str) -> None:
+    """Make one anew; a callback."""
+    with told_errors():
+        the_studio().reformat.redo(run_id, placement)
+        set_flag(OPENED, None)
+
+
+def approve_all(placements: Sequence[str]) -> None:
+    """Approve these one after the other, from the next run on; a callback."""
+    set_flag(APPROVING, tuple(placements))
+
+
+def relay(grid: Grid, form: Extending) -> None:
+    """Lay the words and the logo anew on what was made; what is approved stays as it is."""
+    logo, _ = logo_of(form)
+    changed = 0
+    with told_errors():
+        for tile in grid.tiles:
+            layers = layers_of(form, tile.placement, tile.plan, logo)
+            if tile.state != "approved" and layers != tile.layers:
+                the_studio().reformat.lay(grid.reformat.id, tile.placement.id, layers)
+                changed += 1
+        tell(f"Laid anew on {changed} formats.")
+
+
+def redo_prices(grid: Grid) -> dict[str, str]:
+    """What making each anew costs; nothing where it is free."""
+    prices = {step.planned.id: step.planned.price_usd for step in grid.reformat.steps}
+    sums = {tile.placement.id: sum(prices.get(name, 0) for name in tile.plan.calls) for tile in grid.tiles}
+    return {name: shown(usd) for name, usd in sums.items() if usd}  # type: ignore[arg-type]
+
+
+def watch(grid: Grid | None) -> None:
+    """Run the page again when the run has got further, and rest when nothing is under way."""
+    waiting = bool(flag(APPROVING))
+    busy = grid is not None and (grid.busy or waiting)
+    st.fragment(_look, run_every=POLL_S if busy else None)(grid)
+
+
+def _look(drawn: Grid | None) -> None:
+    if drawn is None:
+        return
+    if flag(APPROVING):
+        _approve_some(drawn)
+        st.rerun()
+    if drawn.busy and _signs(the_studio().reformat.advance(drawn.reformat.id)) != _signs(drawn):
+        st.rerun()
+
+
+def _approve_some(drawn: Grid) -> None:
+    """As many of those that wait as fit in a moment."""
+    waiting, end = list(flag(APPROVING)), time.monotonic() + WORK_S
+    while waiting and time.monotonic() < end:
+        placement = waiting.pop(0)
+        try:
+            the_studio().reformat.approve(drawn.reformat.id, placement)
+        except StudioError as error:
+            tell(f"{drawn.tile(placement).placement.name}: {error}", trouble=True)
+    set_flag(APPROVING, tuple(waiting))
+
+
+def _signs(grid: Grid) -> list[tuple[str, int, str]]:
+    return [(tile.state, tile.done, tile.reason) for tile in grid.tiles]

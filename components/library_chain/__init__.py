@@ -1,0 +1,40 @@
+"""How a picture was made, as a line of small pictures with their prices; each can be opened."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypedDict
+
+import streamlit as st
+
+from components.scripts import script
+
+_HERE = Path(__file__).parent
+_COMPONENT = st.components.v2.component(
+    "library_chain",
+    js=script(_HERE / "index.js"),
+    css=(_HERE / "index.css").read_text(encoding="utf-8"),
+)
+
+
+class Link(TypedDict):
+    """One step. Every text is plain text."""
+
+    id: str
+    url: str
+    alt: str
+    words: str
+    """What was done: "Draft", "Repaint"."""
+    told: str
+    """By what: the model's name, "this picture"."""
+    price: str
+
+
+def library_chain(line: Sequence[Link], children: Sequence[Link], *, key: str, opened: str, all_in: str) -> str | None:
+    """Draw the way to a picture and what was made of it; the id of the one that was opened just now."""
+    result = _COMPONENT(
+        key=key,
+        data={"line": list(line), "children": list(children), "opened": opened, "allIn": all_in},
+        on_opened_change=lambda: None,
+    )
+    chosen = getattr(result, "opened", None)
+    return str(chosen) if chosen in {link["id"] for link in (*line, *children)} else None

@@ -1,0 +1,49 @@
+"""Choose pictures: upload them, or click some of one's own."""
+
+import streamlit as st
+
+from components.gallery import gallery
+from components.picture_tile import tile_of
+from components.session import flag, set_flag, the_studio
+from components.words import said
+from core.domain.errors import StudioError
+
+LIBRARY = 18
+
+
+def uploaded(name: str, *, key: str, several: bool = False) -> list[str]:
+    """Draw an uploader; ids of the pictures that were added just now. A file that cannot be used says why."""
+    turn = f"{key}_turn"
+    given = st.file_uploader(
+        f"{name}: a PNG, JPEG or WebP of up to 25 MB",
+        key=f"{key}_{flag(turn, 0)}",
+        accept_multiple_files=several,
+        max_upload_size=25,
+        label_visibility="collapsed",
+    )
+    files = given if isinstance(given, list) else [given] if given else []
+    try:
+        added = [the_studio().upload(file.getvalue(), name=file.name).id for file in files]
+    except StudioError as error:
+        said(error)
+        return []
+    if added:
+        set_flag(turn, flag(turn, 0) + 1)  # a new uploader, or the old files would be taken again
+    return added
+
+
+def from_library(title: str, *, key: str, part: str = "") -> str | None:
+    """Draw a page of one's own pictures, the newest first; the id of the one that was clicked just now."""
+    made, place = the_studio(), f"{key}_before"
+    before = flag(place, "")
+    assets = made.records.list_assets(made.owner, before=before, limit=LIBRARY)
+    if not assets and not before:
+        return None
+    st.html(f'<p class="ps-label">{title}</p>')
+    opened = gallery([tile_of(asset) for asset in assets], key="_".join(filter(None, (key, "library", part))))
+    with st.container(horizontal=True):
+        if before:
+            st.button("Newest", key=f"{key}_newest", on_click=set_flag, args=(place, ""))
+        if len(assets) == LIBRARY:
+            st.button("Older", key=f"{key}_older", on_click=set_flag, args=(place, assets[-1].id))
+    return opened

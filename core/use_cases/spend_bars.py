@@ -1,0 +1,113 @@
+"""What a chart of the spend draws: for each day, model, campaign, … what it cost, in parts that add up."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import groupby
+
+from core.domain.ledger import Dimension, Share, Span
+from core.domain.money import ZERO
+from core.domain.values import Value
+from core.ports import Records
+
+MOST_DAYS = 62
+"""More days than these are told as months."""
+
+
+class Bar(Value):
+    """Settled dollars of one name, in parts: finals, drafts, and calls without a picture.
+
+    `unused_usd`, those of the drafts that nobody used, is None where it is not known. Of a month `name` is "2026-11".
+    """
+
+    name: str
+    finals_usd: Decimal
+    drafts_usd: Decimal
+    nothing_usd: Decimal
+    unused_usd: Decimal | None = None
+    calls: int
+    cached: int
+
+    @property
+    def total_usd(self) -> Decimal:
+        """All of it."""
+        return self.finals_usd + self.drafts_usd + self.nothing_usd
+
+
+def bars(records: Records, owner: str, span: Span, by: Dimension) -> list[Bar]:
+    """One bar for each name; days in their order and none left out, all others the dearest first."""
+    shares = records.shares(owner, span, by, "tier", "outcome")
+    if by == "day":
+        found = _by_month(shares) if len({share.names[0] for share in shares}) > MOST_DAYS else _every_day(shares)
+        return [_known(records, owner, bar, _days(span, bar.name)) for bar in found]
+    found = sorted(_bars(shares), key=lambda bar: -bar.total_usd)
+    if by == "campaign":
+        return [_known(records, owner, bar, span.model_copy(update={"campaign": bar.name})) for bar in found]
+    return found
+
+
+def _bars(shares: list[Share]) -> list[Bar]:
+    """Of shares split by a name, tier and outcome."""
+    names = dict.fromkeys(share.names[0] for share in shares)
+    return [_bar(name, [share for share in shares if share.names[0] == name]) for name in names]
+
+
+def _bar(name: str, shares: list[Share]) -> Bar:
+    parts = {"final": ZERO, "draft": ZERO, "": ZERO}
+    for share in shares:
+        part = share.names[1] if share.names[2] in ("done", "cached") else ""
+        parts[part if part in parts else "draft"] += share.settled_usd
+    return Bar(
+        name=name,
+        finals_usd=parts["final"],
+        drafts_usd=parts["draft"],
+        nothing_usd=parts[""],
+        calls=sum(share.calls for share in shares),
+        cached=sum(share.cached for share in shares),
+    )
+
+
+def _every_day(shares: list[Share]) -> list[Bar]:
+    """Quiet days between two that are not have a bar, too."""
+    known = {bar.name: bar for bar in _bars(shares)}
+    if not known:
+        return []
+    first, last = date.fromisoformat(min(known)), date.fromisoformat(max(known))
+    if (last - first).days > MOST_DAYS:
+        return _by_month(shares)
+    names = ((first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1))
+    return [known.get(name) or _bar(name, []) for name in names]
+
+
+def _by_month(shares: list[Share]) -> list[Bar]:
+    months = groupby(sorted(shares, key=_month), key=_month)
+    return [_bar(month, list(found)) for month, found in months]
+
+
+def _month(share: Share) -> str:
+    return share.names[0][:7]
+
+
+def _days(span: Span, name: str) -> Span:
+    """The part of the span that a day or a month is."""
+    if len(name) > len("2026-11"):
+        first = last = date.fromisoformat(name)
+    else:
+        first = date.fromisoformat(f"{name}-01")
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return span.model_copy(update={"first": max(first, span.first or first), "last": min(last, span.last or last)})
+
+
+def _known(records: Records, owner: str, bar: Bar, span: Span) -> Bar:
+    """With what the drafts cost that nobody used; nothing is asked where there are none."""
+    unused = records.unused_drafts(owner, span)[1] if bar.drafts_usd else ZERO
+    return bar.model_copy(update={"unused_usd": unused})
+
+
+def parts_of(bar: Bar) -> Mapping[str, Decimal]:
+    """The parts to draw, in their order, by what they are called."""
+    if bar.unused_usd is None:
+        drafts = {"Drafts": bar.drafts_usd}
+    else:
+        drafts = {"Drafts used": bar.drafts_usd - bar.unused_usd, "Drafts nobody used": bar.unused_usd}
+    return {"Finals": bar.finals_usd, **drafts, "No picture": bar.nothing_usd}
