@@ -30,11 +30,13 @@ async def tile(request: Request) -> Response:
     run, placement = _run(request), str(request.path_params["placement"])
 
     def made() -> Response:
+        if all(one.id != placement for one in studio().records.reformat(run).placements):
+            raise NotFound("There is no such format.")
         return Response(studio().reformat.tile(run, placement), 200, KEPT, "image/webp")
 
     try:
         return await run_sync(made, limiter=TILES)
-    except (NotFound, StopIteration):
+    except NotFound:
         return PlainTextResponse("There is no such format.", 404, FRESH)
     except BadRequest as error:
         return PlainTextResponse(str(error), 409, FRESH)

@@ -3,7 +3,9 @@
 `python -m app.main` starts it; `uvicorn app.main:app` and `streamlit run app/main.py` do too.
 """
 
+import asyncio
 import gc
+import logging
 import os
 import sys
 import threading
@@ -20,6 +22,7 @@ if str(ROOT) not in sys.path:  # `streamlit run` puts app/ there instead of the 
     sys.path.insert(0, str(ROOT))
 
 from app import (  # noqa: E402 - needs the line above
+    format_routes,
     library_routes,
     picture_routes,
     preview_routes,
@@ -32,6 +35,8 @@ from core.logs import log_to_stderr  # noqa: E402
 from core.settings import settings_from  # noqa: E402
 
 GRACE_S = 20.0
+SWEEP_S = 4 * 3600.0
+log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -42,8 +47,20 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     made = studio()
     made.start()
     threading.Thread(target=_warm, name="warm", daemon=True).start()
+    sweeper = asyncio.create_task(_sweep())
     yield
+    sweeper.cancel()
     await anyio.to_thread.run_sync(lambda: made.close(grace_s=GRACE_S))
+
+
+async def _sweep() -> None:
+    """Empty what is due of the trash now and every few hours."""
+    while True:
+        try:
+            await anyio.to_thread.run_sync(studio().trash.sweep)
+        except Exception:
+            log.exception("the trash was not emptied")
+        await asyncio.sleep(SWEEP_S)
 
 
 def _warm() -> None:
@@ -64,6 +81,7 @@ app = st.App(
         *picture_routes.routes,
         *preview_routes.routes,
         *sheet_routes.routes,
+        *format_routes.routes,
         *template_pictures.routes,
     ],
     lifespan=lifespan,

@@ -59,7 +59,7 @@ def run_bar(grid: Grid) -> None:
             counted(f"{there} of {_formats(len(tiles))}" if there < len(tiles) else _formats(len(tiles)))
             quiet(_progress(states), number=f"{shown(grid.settled_usd)} paid")
         with buttons:
-            st.button("Plan again", key="extend_again", on_click=look_at, args=("",))
+            st.button("Plan another", key="extend_again", on_click=look_at, args=("",))
             waiting = len(flag(APPROVING, ()) or ())
             st.button(
                 f"Approving, {waiting} to go"

@@ -6,7 +6,7 @@ from components.extend_adjust import adjust_dialog
 from components.extend_bar import plan_bar, run_bar
 from components.extend_form import OPENED, now, say
 from components.extend_head import made_before
-from components.extend_plans import off_of, planned
+from components.extend_plans import Planned, off_of, planned
 from components.extend_run import do, logo_of, redo_prices, relay
 from components.extend_side import (
     planned_totals,
@@ -28,17 +28,18 @@ from core.formats.reformat import Grid
 from core.use_cases.format_names import FIELDS, PATTERN, check_pattern
 
 
-def plan_board(asset: Asset) -> None:
+def plan_board(found: Planned) -> None:
     """The formats as they would be: nothing of it costs anything."""
+    asset = found.asset
     side, grid_side = split(23, 77)
     with side.container(key="extend_side"):
-        subject(asset, the_studio().reformat.focal(asset))
+        subject(asset, found.focal)
         safe_toggle()
         where_the_shape_differs()
         words_for_all()
         sums = st.container()
         made_before(asset)
-    found = planned(asset)
+    found = planned(asset)  # with what was said just now
     with sums:
         planned_totals(found)
     form = now()
@@ -75,7 +76,10 @@ def made_board(asset: Asset, grid: Grid) -> None:
         safe_toggle()
         words_for_all()
         st.button("Lay words and logo anew", key="extend_relay", on_click=relay, args=(grid, now()), width="stretch")
-        totals([tile.plan for tile in grid.tiles], calls, grid.settled_usd)
+        usd = grid.reformat.planned_usd if grid.busy else grid.settled_usd
+        totals(
+            [tile.plan for tile in grid.tiles], calls, usd, "" if usd == grid.reformat.planned_usd else "Not paid again"
+        )
         _export(asset)
     _, logo_url = logo_of(now())
     with grid_side:
@@ -118,8 +122,8 @@ def _export(asset: Asset) -> None:
             say(pattern="")
         credit = st.text_input("Credit in the files", form.credit, key="extend_credit", max_chars=200)
         say(credit=credit.strip())
-    for sentence in _dropped(asset):
-        small(sentence)
+    if dropped := _dropped(asset):
+        small(f"In the exported files: {' '.join(dropped)}")
 
 
 def _dropped(asset: Asset) -> tuple[str, ...]:

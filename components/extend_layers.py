@@ -1,5 +1,7 @@
 """Words and logo over the formats: the layers a person asked for, and how a browser draws them before they are laid."""
 
+from functools import lru_cache
+
 from components.extend_drawn import shares
 from components.extend_form import Extending, Own, Where
 from components.formats_grid import Logo, Part, Words
@@ -7,12 +9,12 @@ from core.domain.layers import Layer, LogoLayer, TextLayer
 from core.domain.placement import Placement
 from core.domain.safe_zone import Box
 from core.formats.plan import Plan
+from core.imaging.contrast import ratio_of
 
-LIGHT, DARK = "#ffffff", "#191817"
+LIGHT, DARK, BLACK = "#ffffff", "#191817", "#000000"
 MARGIN = 0.04
 """As the export keeps layers from the edge, a share of the shorter side."""
-MID = 0.36
-"""From this luminance on, dark words read better."""
+AA = 4.5
 NO_OWN = Own()
 
 
@@ -57,12 +59,10 @@ def room_of(placement: Placement, plan: Plan) -> Part:
     return shares((left, top, max(1.0, right - left), max(1.0, bottom - top)), placement.size)
 
 
+@lru_cache(maxsize=64)
 def ink_on(colour: str) -> str:
-    """Light or dark words, whichever reads better on this colour."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return DARK if luminance > MID else LIGHT
+    """Light or dark letters, whichever can be read on this colour; black or white always can."""
+    return next(ink for ink in (LIGHT, DARK, BLACK) if ratio_of(ink, colour) >= AA)
 
 
 def _wanted(where: Where, *, banner: bool) -> bool:

@@ -1,13 +1,14 @@
 """What is planned for the picture in hand: the placements of the pack, their plans, and what those cost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import streamlit as st
 
-from components.extend_form import Extending, now
+from components.extend_form import Extending, now, say
 from components.session import the_studio
+from components.words import said
 from core.domain.asset import Asset
 from core.domain.errors import NotFound, StudioError
 from core.domain.placement import Pack, Placement
@@ -102,8 +103,20 @@ def planned(asset: Asset) -> Planned:
     if kept is None or kept[0] != key:
         kept = (key, _planned(asset, focal, placements, wanted, wishes))
         st.session_state[PLANNED] = kept
-    found: Planned = kept[1]
-    return found
+    return _quoted(kept[1])
+
+
+def planned_or_said(asset: Asset) -> Planned | None:
+    """The same; where there is none, why, and what to do."""
+    try:
+        return planned(asset)
+    except StudioError as error:
+        said(error)
+        if now().choices:
+            st.button(
+                "Forget what was chosen for single formats", key="extend_forget", on_click=say, kwargs={"choices": {}}
+            )
+        return None
 
 
 def _planned(
@@ -111,11 +124,20 @@ def _planned(
 ) -> Planned:
     made = the_studio()
     shown = made.reformat.plan(asset, placements, wishes)
-    order, quote, problem = None, None, None
+    order, problem = None, None
     if wanted:
         try:
             order = shown if len(wanted) == len(placements) else made.reformat.plan(asset, wanted, wishes)
-            quote = made.reformat.quote(asset, order, wishes)
         except StudioError as error:
             problem = error
-    return Planned(asset, focal, tuple(placements), tuple(wanted), wishes, shown, order, quote, problem)
+    return Planned(asset, focal, tuple(placements), tuple(wanted), wishes, shown, order, None, problem)
+
+
+def _quoted(found: Planned) -> Planned:
+    """With what it costs now: what was made meanwhile is not paid for again."""
+    if found.order is None:
+        return found
+    try:
+        return replace(found, quote=the_studio().reformat.quote(found.asset, found.order, found.wishes))
+    except StudioError as error:
+        return replace(found, problem=error)

@@ -1,6 +1,5 @@
 """Making the formats: the run that is looked at, what is asked of its tiles, and watching it until it is done."""
 
-import time
 from collections.abc import Sequence
 
 import streamlit as st
@@ -18,9 +17,9 @@ from core.formats.reformat import Grid
 
 APPROVING = "extend_approving"
 """The flag with the placements that wait to be approved: each takes a moment, and the page goes on meanwhile."""
-REDO = "extend_redo"
-"""The flag that says that the open dialog asks about making it anew."""
-POLL_S, WORK_S = 0.3, 0.6
+POLL_S = 0.3
+AT_ONCE = 8
+"""So many are approved between two looks of the page."""
 
 
 def logo_of(form: Extending) -> tuple[str, str]:
@@ -78,7 +77,6 @@ def do(act: Act, grid: Grid) -> None:
             made.reformat.adjust(run, act.placement, Choice(way=tile.instead.way))
         else:
             set_flag(OPENED, act.placement)
-            set_flag(REDO, act.kind == "redo")
 
 
 def approve(run_id: str, placement: str) -> None:
@@ -138,15 +136,18 @@ def _look(drawn: Grid | None) -> None:
 
 
 def _approve_some(drawn: Grid) -> None:
-    """As many of those that wait as fit in a moment."""
-    waiting, end = list(flag(APPROVING)), time.monotonic() + WORK_S
-    while waiting and time.monotonic() < end:
-        placement = waiting.pop(0)
-        try:
-            the_studio().reformat.approve(drawn.reformat.id, placement)
-        except StudioError as error:
-            tell(f"{drawn.tile(placement).placement.name}: {error}", trouble=True)
-    set_flag(APPROVING, tuple(waiting))
+    """The next few of those that wait; what they are cut from is decoded once for them."""
+    waiting = list(flag(APPROVING))
+    now_these, rest = waiting[:AT_ONCE], waiting[AT_ONCE:]
+    try:
+        for made, asset in the_studio().reformat.deliver(drawn.reformat.id, now_these):
+            if asset is None:
+                name = drawn.tile(made.facts.placement).placement.name
+                tell(f"{name}: {made.facts.missing}", trouble=True)
+    except StudioError as error:
+        tell(str(error), trouble=True)
+        rest = []
+    set_flag(APPROVING, tuple(rest))
 
 
 def _signs(grid: Grid) -> list[tuple[str, int, str]]:

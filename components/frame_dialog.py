@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.comp_label import comp_label
 from components.contact_sheet import Vote
-from components.edit_this import repaint_this, restyle_this
+from components.edit_this import extend_this, repaint_this, restyle_this
 from components.finish_ways import finish_ways, keep
 from components.gallery import Tile, gallery
 from components.more_like import more_like
@@ -51,6 +51,7 @@ def _body(sheet: Sheet, found: Framed) -> None:
             st.link_button("Download", f"/pictures/download/{asset.id}", icon=":material/download:")
             repaint_this(asset.id, key="repaint_one")
             restyle_this(asset.id, key="restyle_one")
+            extend_this(asset.id, key="extend_one")
         _as_template_picture(sheet, asset)
     chosen = st.segmented_control("Do", DO, default=DO[0], key="frame_do", required=True, label_visibility="collapsed")
     if chosen == DO[1]:

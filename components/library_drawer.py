@@ -7,7 +7,7 @@ from zlib import crc32
 import streamlit as st
 
 from components.comp_label import comp_label
-from components.edit_this import repaint_this, restyle_this
+from components.edit_this import extend_this, repaint_this, restyle_this
 from components.library_chain import Link, library_chain
 from components.library_finish import dialog_asked, finish_this, make_again
 from components.library_state import IN_DIALOG, PICTURE, change, open_picture, query
@@ -165,6 +165,7 @@ def _actions(found: Shelved, chain: Made, key: str) -> None:
         st.link_button("Download", f"/pictures/download/{asset.id}", icon=":material/download:", width="stretch")
         repaint_this(asset.id, key=f"{key}_repaint", width="stretch")
         restyle_this(asset.id, key=f"{key}_restyle", width="stretch")
+        extend_this(asset.id, key=f"{key}_extend", width="stretch")
         finish_this(asset, key=key)
         make_again(asset, key=key)
         if key != LARGE:  # one dialog cannot open another

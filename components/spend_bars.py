@@ -79,7 +79,7 @@ def scale(top: Decimal) -> list[Decimal]:
 
 def _legend(found: Sequence[Bar]) -> Markup:
     there = dict.fromkeys(name for bar in found for name, usd in parts_of(bar).items() if usd)
-    return el("p", *(together([_swatch(name), el("span", name)]) for name in there), cls="ps-legend")
+    return el("p", *(el("span", _swatch(name), name) for name in there), cls="ps-legend")
 
 
 def _swatch(name: str) -> Markup:

@@ -79,7 +79,7 @@ def _room(room: Room) -> Markup:
 
 
 def _key(kind: str, name: str, usd: Decimal) -> Markup:
-    return together([el("i", cls=f"ps-part-{kind}", aria_hidden="true"), el("span", name, " ", el("b", _rounded(usd)))])
+    return el("span", el("i", cls=f"ps-part-{kind}", aria_hidden="true"), name, " ", el("b", _rounded(usd)))
 
 
 def _rounded(usd: Decimal) -> str:

@@ -1,20 +1,20 @@
 from components.extend_board import made_board, plan_board
 from components.extend_form import CHOOSING, name_in_address, picture_in_hand
 from components.extend_head import choose_picture, head
-from components.extend_plans import planned
+from components.extend_plans import planned_or_said
 from components.extend_run import grid_of, watch
 from components.session import flag, tell_now
 
 picture = picture_in_hand()
 tell_now()
 grid = grid_of(picture) if picture else None
-plans = planned(picture) if picture and grid is None else None
-head(picture, plans, grid)
+planned = planned_or_said(picture) if picture and grid is None else None
+head(picture, planned, grid)
 if picture is None or flag(CHOOSING):
     choose_picture(picture)
 elif grid:
     made_board(picture, grid)
-else:
-    plan_board(picture)
+elif planned:
+    plan_board(planned)
 name_in_address()
 watch(grid)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from app.cli.shell import NoWait, Output, asset_or_file, working, write
+from app.cli.shell import NoWait, Output, asset_or_file, wait_for_formats, working, write
 from core.bootstrap import Studio, studio
 from core.domain.asset import Asset
 from core.domain.errors import BadRequest
@@ -15,7 +15,7 @@ from core.domain.money import plain
 from core.domain.placement import Placement
 from core.formats.geometry import Box
 from core.formats.plan import WAYS, Choice
-from core.formats.reformat import MOST_FEATHER_PX, FormatWishes, Grid, Reformat
+from core.formats.reformat import MOST_FEATHER_PX, FormatWishes
 from core.imaging.weighing import BEST
 from core.use_cases.format_file import FormatFile
 from core.use_cases.format_names import PATTERN, check_pattern
@@ -75,7 +75,7 @@ def formats(
     folder = _folder(out)
     with working(made, wait=not no_wait):
         reformat = made.reformat.start(source, chosen, wishes, campaign=campaign, plans=plans)
-        grid = made.reformat.grid(reformat.id) if no_wait else _waited(made, reformat)
+        grid = made.reformat.grid(reformat.id) if no_wait else wait_for_formats(made, reformat)
         how = {"pattern": pattern, "credit": credit, "floor": floor}
         ready = [] if no_wait else [tile.placement.id for tile in grid.tiles if tile.picture]
         files = made.reformat.deliver(reformat.id, ready, **how) if ready else iter(())  # type: ignore[arg-type]
@@ -139,17 +139,6 @@ def _folder(out: str | None) -> Path | None:
     except OSError as error:
         raise BadRequest(f"{out} cannot be written: {error.strerror}.") from error
     return Path(out)
-
-
-def _waited(made: Studio, reformat: Reformat) -> Grid:
-    """How it stands once nothing is under way any more, or someone stopped it."""
-    grid = made.reformat.advance(reformat.id)
-    while grid.busy:
-        made.runner.wait(reformat.job)
-        if made.records.job(reformat.job).control != "run":
-            return made.reformat.grid(reformat.id)
-        grid = made.reformat.advance(reformat.id)
-    return grid
 
 
 def _written(files: Iterable[tuple[FormatFile, Asset | None]], folder: Path | None) -> tuple[list[Json], list[Json]]:

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli.shell import NoWait, Output, wait, working
+from app.cli.shell import NoWait, Output, wait, wait_for_formats, working
 from core.bootstrap import Studio, studio
 
 jobs_app = typer.Typer(help="Jobs: list, show, pause, resume, cancel.", no_args_is_help=True)
@@ -34,6 +34,8 @@ def jobs_resume(job: str, no_wait: NoWait = False) -> Output:
     made = studio()
     with working(made, wait=not no_wait):
         resumed = made.steer(job, "run")
+        if resumed.reformat and not no_wait:
+            wait_for_formats(made, made.records.reformat(resumed.reformat))
         wait(made, resumed, wait=not no_wait)
     return _steered(made, job)
 

@@ -15,6 +15,7 @@ from app.cli.drafting import draft
 from app.cli.finishing import finish, keep
 from app.cli.formats import formats
 from app.cli.jobs import jobs_app
+from app.cli.library import library_app, make_again
 from app.cli.masks import mask_app
 from app.cli.money import budget_app, spend
 from app.cli.running import run
@@ -31,10 +32,11 @@ from core.use_cases.report import models_json
 
 INTERRUPTED = 130
 app = typer.Typer(help="Make pictures on Amazon Bedrock.", no_args_is_help=True, add_completion=False)
-for command in (draft, run, finish, keep, formats, spend):
+for command in (draft, run, finish, keep, make_again, formats, spend):
     app.command()(command)
 app.add_typer(sheet_app, name="sheet")
 app.add_typer(assets_app, name="assets")
+app.add_typer(library_app, name="library")
 app.add_typer(jobs_app, name="jobs")
 app.add_typer(mask_app, name="mask")
 app.add_typer(templates_app, name="templates")

@@ -14,6 +14,7 @@ from core.domain.asset import Asset
 from core.domain.errors import BadRequest
 from core.domain.job import Job
 from core.domain.values import is_id
+from core.formats.reformat import Grid, Reformat
 from core.imaging.intake import check_weight
 from core.imaging.masks import facts_of_mask
 from core.use_cases.report import Json
@@ -49,6 +50,17 @@ def wait(made: Studio, job: Job, *, wait: bool) -> None:
     """Until the job's calls have ended."""
     if wait:
         made.runner.wait(job.id)
+
+
+def wait_for_formats(made: Studio, reformat: Reformat) -> Grid:
+    """How it stands once nothing is under way any more, or someone stopped it."""
+    grid = made.reformat.advance(reformat.id)
+    while grid.busy:
+        made.runner.wait(reformat.job)
+        if made.records.job(reformat.job).control != "run":
+            return made.reformat.grid(reformat.id)
+        grid = made.reformat.advance(reformat.id)
+    return grid
 
 
 def job_output(made: Studio, job: Job, name: str, more: Json) -> Output:

@@ -131,7 +131,7 @@ def formats_grid(
 
     `source` has `url` and `alt`; `number` is that of the ticks that the groups show. With `safe` the safe zones are
     shown. Without `on_ticks` there is nothing to tick; `large` is for one tile to be looked at. In a test, seed
-    `session_state[key] = {"ticks": {"of": of, "off": [id], "number": 1}}` or `{"act": {"kind": "open", "id": id}}`.
+    `session_state[key] = {"ticks": {"of": of, "off": [id], "number": 1}}` or `{"act": {"kind": "open", "id": id, "at": 1}}`.
     Raises ValueError for an id that is twice.
     """
     ids = [tile["id"] for group in groups for tile in group["tiles"]]
@@ -143,6 +143,7 @@ def formats_grid(
         if ticks and on_ticks:
             on_ticks(ticks)
 
+    receive()  # what no callback brought, as in a test; the same ticks twice change nothing
     data = {
         "of": of,
         "source": dict(source),
@@ -153,7 +154,12 @@ def formats_grid(
         "groups": list(groups),
     }
     result = _COMPONENT(key=key, data=data, on_ticks_change=receive, on_act_change=lambda: None)
-    return _act(getattr(result, "act", None), ids)
+    said = getattr(result, "act", None)
+    act, at = _act(said, ids), said.get("at") if isinstance(said, Mapping) else None
+    if act is None or st.session_state.get(f"{key}_done") == at:
+        return None
+    st.session_state[f"{key}_done"] = at  # what is still there after a rerun is not done twice
+    return act
 
 
 def _ticks(state: Any, of: str, number: int) -> Ticks | None:

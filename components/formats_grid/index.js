@@ -158,7 +158,7 @@ function onClick(grid, event) {
 }
 
 function act(grid, one, kind) {
-  grid.setTriggerValue("act", { kind, id: one.id });
+  grid.setTriggerValue("act", { kind, id: one.id, at: Date.now() }); // each is another one, and done once
 }
 
 function onKey(grid, event) {

@@ -1,13 +1,14 @@
 // A tile's picture: the finished one by URL, or the plan, drawn from the source. Shares are of the tile, or of the source.
 
-// The picture mirrored at its edges: about what a model will go on with.
-const SIDES = [[-1, 0], [1, 0], [0, -1], [0, 1]];
+// The picture's edges, drawn out: about the colours that a model will go on with.
+const EDGE = 0.03;
+const CLIPS = ["inset(0 97% 0 0)", "inset(0 0 0 97%)", "inset(0 0 97% 0)", "inset(97% 0 0 0)"];
 
 function createPicture() {
   const root = element("span", "canvas");
   const ground = element("span", "ground");
   const soft = ground.appendChild(image());
-  const mirrors = SIDES.map(() => ground.appendChild(image()));
+  const edges = CLIPS.map(() => ground.appendChild(image()));
   const hatch = element("span", "hatch");
   const block = element("span", "block");
   const seen = block.appendChild(image());
@@ -16,7 +17,7 @@ function createPicture() {
   const layers = element("span", "layers");
   const zone = element("span", "zone");
   root.append(ground, hatch, block, layers, done, zone);
-  const picture = { root, ground, hatch, soft, mirrors, block, seen, done, layers, zone, layersShown: "" };
+  const picture = { root, ground, hatch, soft, edges, block, seen, done, layers, zone, layersShown: "" };
   done.onload = () => { root.dataset.there = "yes"; };
   done.onerror = () => { root.dataset.there = "missing"; };
   return picture;
@@ -58,7 +59,7 @@ function drawPicture(picture, tile, source, safe) {
   drawZone(picture, tile.safe, safe);
 }
 
-function drawPlan({ ground, hatch, soft, mirrors, block, seen }, { seen: [left, top, width, height], block: at, ground: kind }, source) {
+function drawPlan({ ground, hatch, soft, edges, block, seen }, { seen: [left, top, width, height], block: at, ground: kind }, source) {
   const blurs = kind === "blur" || kind === "new" || kind === "anew";
   ground.dataset.kind = blurs ? kind : "colour";
   ground.style.background = blurs ? "" : kind;
@@ -69,15 +70,26 @@ function drawPlan({ ground, hatch, soft, mirrors, block, seen }, { seen: [left, 
   place(block, at);
   setSource(seen, source.url);
   place(seen, [-left / width, -top / height, 1 / width, 1 / height]);
-  mirrors.forEach((one, at) => {
-    const [across, along] = SIDES[at];
-    const beyond = [left < 0, left + width > 1, top < 0, top + height > 1][at];
-    one.hidden = kind !== "new" || !beyond;
+  drawnOut([-left / width, -top / height, (1 - left) / width, (1 - top) / height]).forEach((at, side) => {
+    const one = edges[side];
+    one.hidden = kind !== "new" || !at;
     if (one.hidden) return;
     setSource(one, source.url);
-    place(one, [(across - left) / width, (along - top) / height, 1 / width, 1 / height]);
-    one.style.transform = `scale(${across ? -1 : 1}, ${along ? -1 : 1})`;
+    one.style.clipPath = CLIPS[side];
+    place(one, at);
   });
+}
+
+// Where the picture lies so that its left, right, upper and lower edge fill what is beyond it; null where nothing is.
+function drawnOut([left, top, right, bottom]) {
+  const along = bottom - top;
+  const [begin, end] = [Math.min(0, left), Math.max(1, right)]; // upper and lower edge also fill the corners
+  return [
+    left > 0 && [0, top, left / EDGE, along],
+    right < 1 && [1 - (1 - right) / EDGE, top, (1 - right) / EDGE, along],
+    top > 0 && [begin, 0, end - begin, top / EDGE],
+    bottom < 1 && [begin, 1 - (1 - bottom) / EDGE, end - begin, (1 - bottom) / EDGE],
+  ].map((at) => at || null);
 }
 
 // Where the platform's own buttons and words will lie: dark outside of the zone, a dashed box around it.

@@ -2,7 +2,9 @@
 
 const REST_MS = 140;
 const CORNERS = [[0, 0], [1, 0], [1, 1], [0, 1]];
-const SIDES = [[-1, 0], [1, 0], [0, -1], [0, 1], [-1, -1], [1, -1], [-1, 1], [1, 1]];
+// The picture's edges, drawn out: about the colours that a model will go on with.
+const EDGE = 0.03;
+const CLIPS = ["inset(0 97% 0 0)", "inset(0 0 0 97%)", "inset(0 0 97% 0)", "inset(97% 0 0 0)"];
 const PUSH = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const SCALE = { "+": 1.05, "=": 1.05, "-": 1 / 1.05, _: 1 / 1.05 };
 const boxes = new WeakMap();
@@ -39,9 +41,11 @@ function create(parent) {
   box.setAttribute("role", "group");
   box.setAttribute("aria-roledescription", "movable box");
   const fresh = box.appendChild(element("span", "fresh"));
-  const mirrors = [[0, 0], ...SIDES].map(() => {
+  const edges = ["soft", ...CLIPS].map((clip) => {
     const one = fresh.appendChild(element("img"));
     one.alt = "";
+    if (clip === "soft") one.className = clip;
+    else one.style.clipPath = clip;
     return one;
   });
   const hatch = box.appendChild(element("span", "hatch"));
@@ -60,7 +64,7 @@ function create(parent) {
   const said = root.appendChild(element("span", "said"));
   said.setAttribute("role", "status");
   parent.append(root);
-  const shown = { root, stage, picture, shade, box, fresh, mirrors, hatch, again, same, zone, dot, said, turn: 0, data: null, at: [0, 0, 1, 1],
+  const shown = { root, stage, picture, shade, box, fresh, edges, hatch, again, same, zone, dot, said, turn: 0, data: null, at: [0, 0, 1, 1],
     number: 0, waiting: 0, drag: null };
   listen(shown);
   return shown;
@@ -80,7 +84,7 @@ function draw(shown, data) {
   shown.rules = { region, ratio: data.stage.ratio ?? null, least: Math.max(1, LEAST * Math.max(...size)) };
   shown.stage.style.aspectRatio = `${region[2]} / ${region[3]}`;
   shown.stage.style.maxWidth = most ? `${Math.round((most * region[2]) / region[3])}px` : "";
-  for (const one of [shown.picture, ...shown.mirrors, shown.same]) {
+  for (const one of [shown.picture, ...shown.edges, shown.same]) {
     const path = safePath(url);
     if (one.getAttribute("src") !== path) one.src = path;
   }
@@ -112,10 +116,9 @@ function drawBox(shown) {
   shown.fresh.hidden = shown.hatch.hidden = shown.again.hidden = !beyond;
   if (beyond) {
     put(shown.same, [0, 0, ...size], at);
-    shown.mirrors.forEach((one, number) => {
-      const [across, along] = number ? SIDES[number - 1] : [0, 0];
-      put(one, [across * size[0], along * size[1], ...size], at);
-      one.style.transform = `scale(${across ? -1 : 1}, ${along ? -1 : 1})`;
+    drawnOut(at, size).forEach((edge, side) => {
+      shown.edges[side + 1].hidden = !edge;
+      if (edge) put(shown.edges[side + 1], edge, at);
     });
   }
   const hole = [left, top, left + width, top + height].map((px, side) =>
@@ -123,6 +126,18 @@ function drawBox(shown) {
   const [l, t, r, b] = hole;
   shown.shade.style.clipPath =
     `polygon(evenodd, 0 0, 100% 0, 100% 100%, 0 100%, 0 0, ${l} ${t}, ${l} ${b}, ${r} ${b}, ${r} ${t}, ${l} ${t})`;
+}
+
+// Where the picture lies so that its left, right, upper and lower edge fill what the box shows beyond it.
+function drawnOut([left, top, width, height], [wide, high]) {
+  const [right, down] = [left + width - wide, top + height - high];
+  const [begin, end] = [Math.min(0, left), Math.max(wide, left + width)]; // upper and lower edge also fill the corners
+  return [
+    left < 0 && [left, 0, -left / EDGE, high],
+    right > 0 && [wide + right - right / EDGE, 0, right / EDGE, high],
+    top < 0 && [begin, top, end - begin, -top / EDGE],
+    down > 0 && [begin, high + down - down / EDGE, end - begin, down / EDGE],
+  ];
 }
 
 // ---- what a person does ---------------------------------------------------------------------------------

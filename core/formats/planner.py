@@ -139,7 +139,8 @@ class _Planner:
     def _chosen(self, number: int, way: Way) -> tuple[Way, int | None]:
         """The way a person chose. Raises BadRequest where it cannot be had."""
         may = self._asked[number]
-        demand = {"pad": may.pad, "upscale": may.usual, "outpaint": may.whole, "outpaint_upscale": may.whole}
+        extend = may.whole if self._can(may.whole) else may.usual
+        demand = {"pad": may.pad, "upscale": may.usual, "outpaint": extend, "outpaint_upscale": extend}
         if way == "pad" and not self._can(may.pad):
             return way, None
         if way == "rerender" and self.offers.rerender is None:

@@ -104,9 +104,13 @@ class Workshop:
         return least
 
     def _copies(self, group: Group) -> Sequence[int]:
-        """The copies to look at: those that may be sent or, where nothing is to be extended, the source alone."""
-        extends = any(self.needs(one, 0, self.want(one, 0).tight).extends for one in group)
-        return self._sendable if extends else (0,)
+        """The copies to look at: those that may be sent, and the source itself where it may do without."""
+        wants = [(one, self.want(one, 0)) for one in group]
+        if any(self.needs(one, 0, want.tight).extends for one, want in wants):
+            return self._sendable
+        if any(want.plain and self.needs(one, 0, want.plain).extends for one, want in wants):
+            return sorted({0, *self._sendable})
+        return (0,)
 
     @cached_property
     def _sendable(self) -> list[int]:

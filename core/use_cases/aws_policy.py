@@ -69,4 +69,5 @@ def _bucket(name: str) -> list[Statement]:
         _allow("Pictures", actions, f"{arn}/*"),
         _allow("MissingMeansMissing", "s3:ListBucket", arn),
         _allow("DoctorsOwnObject", "s3:DeleteObject", f"{arn}/.proofsheet-check/*"),
+        _allow("TrashIsEmptied", "s3:DeleteObject", [f"{arn}/*/{tier}/*" for tier in ("upload", "draft", "final")]),
     ]

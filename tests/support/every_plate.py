@@ -11,21 +11,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.formats.geometry import Box, Frame, Picture, Size
-from core.formats.offers import Offers, OutpaintOffer, Rules
+from core.formats.offers import Offers, OutpaintOffer, Rules, UpscaleOffer
 
 NEVER = np.inf
+Reach = tuple[int, ...]
+NO_SIDES: Reach = (0, 0, 0, 0)
 Grid = NDArray[np.float64]
 """A value for every canvas, by how far it reaches left, right, up and down."""
 
 
-def least_usd(source: Picture, frames: Sequence[Frame], offers: Offers, rules: Rules) -> list[Decimal | None]:
-    """The least price of each single frame and, last, of all together; None where it cannot be had."""
+def least_usd(source: Picture, frames: Sequence[Frame], offers: Offers, rules: Rules) -> Decimal | None:
+    """The least price of all together; None where one of them cannot be had."""
     prices: dict[int, float] = {0: 0.0}
     for copy in _copies(source, offers, rules):
         for served, usd in _plates(copy, frames, offers, rules):
             prices[served] = min(usd, prices.get(served, NEVER))
-    wanted = [1 << at for at in range(len(frames))]
-    return [_cover(prices, mask) for mask in [*wanted, sum(wanted)]]
+    return _cover(prices, (1 << len(frames)) - 1)
 
 
 def _cover(prices: dict[int, float], wanted: int) -> Decimal | None:
@@ -53,27 +54,40 @@ def _copies(source: Picture, offers: Offers, rules: Rules) -> Iterator[Picture]:
 
 
 def _plates(copy: Picture, frames: Sequence[Frame], offers: Offers, rules: Rules) -> Iterator[tuple[int, float]]:
-    """Every plate of this copy: whom it serves, and what it costs."""
+    """Every plate of this copy: whom it serves, and what it costs.
+
+    A smaller copy is made for an outpaint alone: it counts where it serves somebody it would not serve as it is.
+    """
     offer = offers.outpaint
     most = offer.side_px * rules.longest_chain if offer else 0
     usd = _prices(copy, offer, rules, most)
     reach = [_longest(copy, frame, rules, most) for frame in frames]
-    enough = [-(-100 * frame.long // (100 if copy.shrunk else rules.enlarge_pct)) for frame in frames]
+    unchanged = dict(_served(copy, NO_SIDES, reach, frames=frames, offers=offers, rules=rules))
     for sides in product(range(most + 1), repeat=4):
-        if usd[sides] == NEVER or (copy.shrunk and not any(sides)):
+        if usd[sides] == NEVER:
             continue
-        longs = [grid[sides] for grid in reach]
-        plain = [long >= least for long, least in zip(longs, enough, strict=True)]
-        yield _mask(plain), float(usd[sides])
-        size = (copy.width + sides[0] + sides[1], copy.height + sides[2] + sides[3])
-        for upscaler in offers.upscale:
-            if upscaler.enlarged(size):
-                scale = upscaler.scale(size)
-                good = [
-                    ready or rules.enlarge_pct * scale * long >= 100 * frame.long - 1e-9
-                    for ready, long, frame in zip(plain, longs, frames, strict=True)
-                ]
-                yield _mask(good), float(usd[sides] + float(upscaler.usd))
+        for extra, served in _served(copy, sides, reach, frames=frames, offers=offers, rules=rules):
+            if not copy.shrunk or served & ~unchanged.get(extra, 0):
+                yield served, float(usd[sides]) + float(extra.usd if extra else 0)
+
+
+def _served(
+    copy: Picture, sides: Reach, reach: Sequence[Grid], *, frames: Sequence[Frame], offers: Offers, rules: Rules
+) -> Iterator[tuple[UpscaleOffer | None, int]]:
+    """Whom a canvas serves as it is, and whom with each upscaler."""
+    longs = [grid[sides] for grid in reach]
+    pct = 100 if copy.shrunk else rules.enlarge_pct
+    plain = [long >= -(-100 * frame.long // pct) for long, frame in zip(longs, frames, strict=True)]
+    yield None, _mask(plain)
+    size = (copy.width + sides[0] + sides[1], copy.height + sides[2] + sides[3])
+    for upscaler in offers.upscale:
+        if upscaler.enlarged(size):
+            scale = rules.enlarge_pct * upscaler.scale(size)
+            good = [
+                ready or scale * long >= 100 * frame.long - 1e-9
+                for ready, long, frame in zip(plain, longs, frames, strict=True)
+            ]
+            yield upscaler, _mask(good)
 
 
 def _prices(copy: Picture, offer: OutpaintOffer | None, rules: Rules, most: int) -> Grid:

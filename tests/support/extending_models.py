@@ -62,13 +62,13 @@ class ExtendingModels:
 
 def _answer(model: str, asked: dict[str, Any]) -> bytes:
     if "outpaint" in model:
-        return success(_noise(_extended(asked)), seed=asked["seed"])
+        return success(_noise(_extended(asked), asked["seed"]), seed=asked["seed"])
     if "upscale" in model:
-        return success(_noise(_enlarged(model, _size(asked["image"])), "JPEG"))
+        return success(_noise(_enlarged(model, _size(asked["image"])), 1, "JPEG"))
     if "outPaintingParams" in asked:
-        picture = _noise(_canvas(model, asked["outPaintingParams"]))
+        picture = _noise(_canvas(model, asked["outPaintingParams"]), asked["imageGenerationConfig"]["seed"])
         return json.dumps({"images": [base64.b64encode(picture).decode()]}).encode()
-    return success(_noise(_from_words(asked["aspect_ratio"])), seed=asked["seed"])
+    return success(_noise(_from_words(asked["aspect_ratio"]), asked["seed"]), seed=asked["seed"])
 
 
 def _extended(asked: dict[str, Any]) -> tuple[int, int]:
@@ -118,7 +118,7 @@ def _size(picture: str) -> tuple[int, int]:
         return image.size
 
 
-def _noise(size: tuple[int, int], kind: str = "PNG") -> bytes:
-    """Quick to draw and to compress: coarse noise."""
-    small = np.random.default_rng(size[0]).integers(0, 256, (16, 16, 3), dtype=np.uint8)
+def _noise(size: tuple[int, int], seed: int, kind: str = "PNG") -> bytes:
+    """Quick to draw and to compress: coarse noise, another for each seed."""
+    small = np.random.default_rng(seed).integers(0, 256, (16, 16, 3), dtype=np.uint8)
     return saved(Image.fromarray(small).resize(size, Image.Resampling.NEAREST), kind)
