@@ -22,6 +22,7 @@ if str(ROOT) not in sys.path:  # `streamlit run` puts app/ there instead of the 
     sys.path.insert(0, str(ROOT))
 
 from app import (  # noqa: E402 - needs the line above
+    campaign_routes,
     format_routes,
     library_routes,
     picture_routes,
@@ -77,6 +78,7 @@ def _warm() -> None:
 app = st.App(
     ROOT / "app" / "studio_ui.py",
     routes=[
+        *campaign_routes.routes,
         *library_routes.routes,
         *picture_routes.routes,
         *preview_routes.routes,

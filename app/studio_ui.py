@@ -33,6 +33,7 @@ page = st.navigation(
             st.Page(
                 "../pages/templates.py", title="Templates", icon=":material/dashboard_customize:", url_path="templates"
             ),
+            st.Page("../pages/campaigns.py", title="Campaigns", icon=":material/folder_open:", url_path="campaigns"),
             st.Page("../pages/models.py", title="Models", icon=":material/category:", url_path="models"),
             st.Page("../pages/settings.py", title="Settings", icon=":material/settings:", url_path="settings"),
         ],

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.brief_models import compare_button, comparing, models_field, one_model_button, shared_aspects
 from components.brief_words import added_fields
+from components.campaign_chosen import chosen_slug
 from components.model_offer import instead_offer, offered, priced
 from components.picture_source import picture_shown, picture_source
 from components.session import brief, kept, the_studio
@@ -78,7 +79,7 @@ def model_fields(*, redraws: bool) -> tuple[list[ModelRow], Fields]:
     able = offered(operation)
     asked, compares = was.redraw_model if redraws else was.model, comparing(able)
     if compares:
-        chosen = models_field(able, operation, asked or the_studio().tiers.model_of("draft").id)
+        chosen = models_field(able, operation, asked or _usual_model())
         narrow, last, wide = st.columns([21, 27, 52], gap="xsmall", vertical_alignment="bottom")
     else:
         wide, narrow, last = st.columns([62, 17, 21], gap="xsmall")
@@ -112,12 +113,17 @@ def composed(**fields: object) -> Brief:
 
 
 def _model_picker(able: list[ModelRow], was: str, operation: str) -> ModelRow:
-    default = was or the_studio().tiers.model_of("draft").id
+    default = was or _usual_model()
     names = {row.id: row for row in able}
     ids = list(names)
     key, first = kept(f"model_{operation}", default if default in names else ids[0])
     chosen = st.selectbox("Model", ids, ids.index(first), key=key, format_func=lambda name: priced(names[name]))
     return names[str(chosen)]
+
+
+def _usual_model() -> str:
+    """What drafts where nobody chose: the campaign's model, or the studio's."""
+    return the_studio().campaigns.model_of(chosen_slug(), "draft").id
 
 
 def _aspect_field(chosen: list[ModelRow], operation: str, was: str) -> str:

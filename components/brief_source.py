@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.brief_again import comes_again, use_again
 from components.brief_list import Act, BriefRow, brief_list
+from components.campaign_chosen import chosen
 from components.model_words import done
 from components.session import PANEL, brief, flag, restart_brief, set_flag, tell, the_studio
 from components.template_grid import OWN_WORDS, TemplateTile, template_grid, tile_of
@@ -51,7 +52,7 @@ def brief_source(source: str, wanted: str) -> None:
 
 def _templates(wanted: str) -> None:
     made = the_studio()
-    known = made.templates.all()
+    known = campaign_first(made.templates.all())
     own = {template.name for template in made.templates.own()}
     categories = dict.fromkeys(template.category for template in known if template.name not in own)
     category = st.pills(
@@ -74,6 +75,12 @@ def _templates(wanted: str) -> None:
         template = next((t for t in known if t.name == chosen), None)
         restart_brief(opened_with(brief(), template, known))
         st.rerun()  # the grid was drawn with the one before
+
+
+def campaign_first(known: list[Template]) -> list[Template]:
+    """Those that the campaign starts with stand first, in its order."""
+    order = {name: place for place, name in enumerate(chosen().templates)}
+    return sorted(known, key=lambda template: order.get(template.name, len(order)))
 
 
 def _show_all() -> None:

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from components.campaign_chosen import chosen
 from components.session import brief, kept, restart_brief, the_studio, told_errors
 from components.words import plain
 from core.domain.errors import StudioError
@@ -40,17 +41,17 @@ def added_fields() -> dict[str, object]:
 def preview(template: Template | None, found: Brief, models: Sequence[ModelRow]) -> None:
     """The prompt with what was filled in marked, and how long it is beside what all models take."""
     try:
-        length = len(prompt_of(found, template))
+        length = len(chosen().prompt(prompt_of(found, template)))
     except StudioError:
         length = 0
     fields = [next(iter(row.operations.values())).fields.get("prompt") for row in models]
     most = min((field.max_chars for field in fields if field and field.max_chars), default=None)
     limit = f" / {most:,}" if most else ""
-    if template or found.added or theme_of(found):
+    if template or found.added or theme_of(found) or (chosen().preamble and found.prompt.strip()):
         st.html(
             '<div class="ps-split"><span class="ps-sub">Prompt</span>'
             f'<span class="ps-num ps-dim">{length:,}{limit}</span></div>'
-            f'<p class="ps-preview">{_marked(template, found)}</p>'
+            f'<p class="ps-preview">{_style_before(found, template)}{_marked(template, found)}</p>'
         )
 
 
@@ -58,18 +59,19 @@ def findings_of(found: Brief, template: Template | None, models: Sequence[ModelR
     """What the linter says of the words, each thing once however many combinations and models have it."""
     made = the_studio()
     try:
-        prompt = prompt_of(found, template)
+        prompt = chosen().prompt(prompt_of(found, template))
     except StudioError:
         return []  # the button says what is missing
     if not prompt or combinations_count(prompt) > MOST_FRAMES:
         return []
     operation = "image_to_image" if found.image else "text_to_image"
-    allowed = allowed_names(made.records, made.owner)
+    allowed, avoid = allowed_names(made.records, made.owner), chosen().avoid
+    known = {"allowed": allowed, "avoid": avoid, "negative_prompt": left_out_of(found)}
     each = {
         (finding.rule, finding.words): finding
         for row in models
         for words in combinations(prompt)[:MOST_LINTED]
-        for finding in lint(words, negative_prompt=left_out_of(found), row=row, operation=operation, allowed=allowed)
+        for finding in lint(words, row=row, operation=operation, **known)
     }
     return list(each.values())
 
@@ -139,6 +141,17 @@ def _chosen_phrases(was: Brief) -> tuple[str, ...]:
 
 def _of(menu: Menu, was: Brief) -> list[str]:
     return [phrase for phrase in was.added if phrase in menu.phrases]
+
+
+def _style_before(found: Brief, template: Template | None) -> str:
+    """The campaign's style, as it stands before the words; nothing where they hold it already."""
+    try:
+        words = prompt_of(found, template)
+    except StudioError:
+        words = found.prompt.strip() or "words"  # something is missing yet; the style comes before it all the same
+    before = chosen().prompt(words).removesuffix(words)
+    name = escape(chosen().name)
+    return f'<span class="ps-style" title="The style of {name}">{escape(before)}</span>' if before else ""
 
 
 def _marked(template: Template | None, found: Brief) -> str:

@@ -5,16 +5,17 @@ from decimal import Decimal
 
 import streamlit as st
 
+from components.already_made import Asked, already_made
 from components.edit_form import F, Form
 from components.session import the_studio
 from components.spend import spent_or_left
 from components.words import said
 from core.domain.errors import BadRequest, StudioError
-from core.domain.money import shown
 from core.models.catalog import ModelRow
 from core.models.check import label
 from core.prompting.lint import Finding
 from core.use_cases.edit_form import tries
+from core.use_cases.planning import Quote
 
 MOST = 8
 
@@ -62,23 +63,30 @@ def go_button(
     problem: StudioError | None,
     findings: Sequence[Finding],
     *,
+    campaign: str,
+    quote: Quote | None = None,
     stopped: bool = False,
-) -> bool:
-    """Draw what stands in the way, what is left to spend, and the button with its price; whether it was pressed."""
+) -> Asked | None:
+    """Draw what stands in the way, what is left to spend, and the button with its price; what was asked by a click.
+
+    `price_usd` is None while something is missing, `quote` where nothing can be made already.
+    """
     if problem:
         said(problem)
     count = tries(form.now, row)
     stopped = stopped or problem is not None or any(finding.stops for finding in findings)
+    asked = already_made(quote, row.price_usd * count if price_usd is None else price_usd, key=form.key("fresh"))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        spent_or_left(the_studio())
-        return st.button(
-            f"{form.way.verb} {count} · {shown(row.price_usd * count if price_usd is None else price_usd)}",
+        spent_or_left(the_studio(), campaign)
+        pressed = st.button(
+            f"{form.way.verb} {count} · {asked.price}",
             type="primary",
             key=form.key("go"),
             shortcut="Ctrl+Enter",
             disabled=stopped,
             help="Mend what is marked above first." if stopped else None,
         )
+    return asked if pressed else None
 
 
 def refused(row: ModelRow) -> StudioError | None:

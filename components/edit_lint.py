@@ -1,6 +1,7 @@
 """The linter, reading along in an edit's words."""
 
 from components.brief_words import lint_lines
+from components.campaign_chosen import chosen
 from components.edit_form import F, Form
 from components.session import the_studio
 from core.domain.sheet import Brief
@@ -37,4 +38,5 @@ def _findings(was: F, row: ModelRow) -> list[Finding]:
         row=row,
         operation=was.operation,
         allowed=allowed_names(made.records, made.owner),
+        avoid=chosen().avoid,
     )

@@ -9,7 +9,7 @@ from components.extend_form import OPENED, now
 from components.extend_frame import picture_of
 from components.extend_layers import layers_of
 from components.extend_plans import planned
-from components.extend_run import approve, logo_of, redo
+from components.extend_run import approve, laid_otherwise, logo_of, redo, relay
 from components.extend_ways import fill_choice, own_words, platform_facts, warnings_of, way_choice
 from components.extend_words import platform_title, short_name
 from components.session import flag, set_flag, the_studio, told_errors
@@ -21,8 +21,13 @@ from core.domain.placement import Placement
 from core.formats.reformat import Grid
 
 
+AGAIN = "extend_again_all"
+"""The flag that says that what was done in the dialog changes the page behind it, too."""
+
+
 def adjust_dialog(asset: Asset, grid: Grid | None) -> None:
     """Show the format that was opened until it is closed."""
+    set_flag(AGAIN, None)
     opened = flag(OPENED)
     placement = _placement(asset, grid, opened) if opened else None
     if placement is None:
@@ -42,6 +47,8 @@ def _close() -> None:
 
 
 def _body(asset: Asset, grid: Grid | None, placement: Placement) -> None:
+    if flag(AGAIN):
+        st.rerun()
     try:
         grid = the_studio().reformat.grid(grid.reformat.id) if grid else None
         now_so = in_run(grid, placement) if grid else in_plan(planned(asset), placement)
@@ -55,8 +62,9 @@ def _body(asset: Asset, grid: Grid | None, placement: Placement) -> None:
     with words:
         way_choice(grid, now_so)
         fill_choice(grid, now_so)
-        if grid is None:
-            own_words(now_so)
+        own_words(now_so)
+        if grid and now_so.quote is None:
+            _relay(grid, placement)
         warnings_of(now_so.plan)
         platform_facts(placement)
         _buttons(grid, now_so)
@@ -69,7 +77,11 @@ def _buttons(grid: Grid | None, now_so: Adjusted) -> None:
             _button("Done", "extend_done", _close)
             if now_so.choice != NO_CHOICE:
                 st.button(
-                    "As planned", "extend_as_planned", type="tertiary", on_click=choose, args=(None, placement, NO_CHOICE)
+                    "As planned",
+                    "extend_as_planned",
+                    type="tertiary",
+                    on_click=choose,
+                    args=(None, placement, NO_CHOICE),
                 )
         elif now_so.quote is not None:
             price = shown(now_so.quote.usd) if now_so.quote.usd else "free"
@@ -81,8 +93,12 @@ def _buttons(grid: Grid | None, now_so: Adjusted) -> None:
 
 def _button(label: str, key: str, does: Callable[..., None], *args: object, spends: bool = False) -> None:
     """A button after which the page behind the dialog is drawn anew, too."""
-    if st.button(label, key, type="primary" if spends else "secondary", on_click=does, args=args):
-        st.rerun()
+    st.button(label, key, type="primary" if spends else "secondary", on_click=_for_all, args=(does, *args))
+
+
+def _for_all(does: Callable[..., None], *args: object) -> None:
+    does(*args)
+    set_flag(AGAIN, True)
 
 
 def _run_buttons(grid: Grid, placement: Placement) -> None:
@@ -96,6 +112,11 @@ def _run_buttons(grid: Grid, placement: Placement) -> None:
         _button(f"Redo · {shown(quote.usd)}", "extend_redo_one", redo, run, placement.id)
     if tile.state in ("ready", "approved"):
         st.link_button("Download", f"/formats/{run}.zip?placements={placement.id}", icon=":material/download:")
+
+
+def _relay(grid: Grid, placement: Placement) -> None:
+    if placement.id in laid_otherwise(grid, now()):
+        _button("Lay the words anew · free", "extend_relay_one", relay, grid, now(), [placement.id])
 
 
 def _adjust(grid: Grid, now_so: Adjusted) -> None:

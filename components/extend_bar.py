@@ -11,7 +11,7 @@ from components.extend_form import now, say
 from components.extend_plans import Planned
 from components.extend_run import APPROVING, approve_all, look_at, start
 from components.session import flag, the_studio
-from components.spend import spent_or_left
+from components.spend import capped, spent_or_left
 from components.words import counted, quiet
 from core.domain.money import shown
 from core.formats.reformat import Grid
@@ -27,8 +27,8 @@ def plan_bar(planned: Planned) -> None:
             counted(_formats(count))
             if count:
                 quiet(_said(len(paid), count))
-            if the_studio().settings.cap_usd is not None:
-                spent_or_left(the_studio())
+            if capped(the_studio(), planned.asset.campaign):
+                spent_or_left(the_studio(), planned.asset.campaign)
         with buttons:
             if paid and len(paid) < count:
                 st.button(

@@ -7,8 +7,9 @@ from components.extend_bar import plan_bar, run_bar
 from components.extend_form import OPENED, now, say
 from components.extend_head import made_before
 from components.extend_plans import Planned, off_of, planned
-from components.extend_run import do, logo_of, redo_prices, relay
+from components.extend_run import do, laid_otherwise, logo_of, redo_prices, relay
 from components.extend_side import (
+    other_picture,
     planned_totals,
     safe_toggle,
     subject,
@@ -73,9 +74,11 @@ def made_board(asset: Asset, grid: Grid) -> None:
     calls = [step.planned for step in grid.reformat.steps]
     with side.container(key="extend_side"):
         gallery([{**tile_of(asset), "url": f"/pictures/thumb/{asset.id}.webp"}], key="extend_source", large=True)
+        with st.container(horizontal=True, key="extend_find_row"):
+            other_picture()
         safe_toggle()
         words_for_all()
-        st.button("Lay words and logo anew", key="extend_relay", on_click=relay, args=(grid, now()), width="stretch")
+        _relay(grid)
         usd = grid.reformat.planned_usd if grid.busy else grid.settled_usd
         totals(
             [tile.plan for tile in grid.tiles], calls, usd, "" if usd == grid.reformat.planned_usd else "Not paid again"
@@ -92,6 +95,14 @@ def made_board(asset: Asset, grid: Grid) -> None:
         )
     run_bar(grid)
     _opened(asset, grid, act)
+
+
+def _relay(grid: Grid) -> None:
+    """Offer to lay words and logo anew, where they are others than what lies there."""
+    count = len(laid_otherwise(grid, now()))
+    label = f"Lay anew on {count} format{'s' if count > 1 else ''} · free"
+    if count:
+        st.button(label, key="extend_relay", on_click=relay, args=(grid, now()), width="stretch")
 
 
 def _opened(asset: Asset, grid: Grid | None, act: Act | None) -> None:

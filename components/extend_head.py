@@ -16,13 +16,12 @@ TURN = "extend_pack_turn"
 
 
 def head(asset: Asset | None, planned: Planned | None, grid: Grid | None) -> None:
-    """The page's title, with its two controls."""
+    """The page's title, with its two controls while there is a plan."""
     with head_with("Extend", _line(asset, grid)):
         if asset is None or flag(CHOOSING):
             return
         if grid is None:
             _pack_choice(planned)
-        st.button("Other picture", key="extend_other", on_click=set_flag, args=(CHOOSING, True))
 
 
 def choose_picture(asset: Asset | None) -> None:

@@ -11,6 +11,7 @@ from components.formats_grid import Act
 from components.session import flag, set_flag, tell, the_studio, told_errors
 from core.domain.asset import Asset
 from core.domain.errors import NotFound, StudioError
+from core.domain.layers import Layer
 from core.domain.money import shown
 from core.formats.plan import Choice
 from core.formats.reformat import Grid
@@ -98,17 +99,23 @@ def approve_all(placements: Sequence[str]) -> None:
     set_flag(APPROVING, tuple(placements))
 
 
-def relay(grid: Grid, form: Extending) -> None:
-    """Lay the words and the logo anew on what was made; what is approved stays as it is."""
+def laid_otherwise(grid: Grid, form: Extending) -> dict[str, tuple[Layer, ...]]:
+    """What the form would lay, by placement, where that is not what lies there; what is approved stays as it is."""
     logo, _ = logo_of(form)
-    changed = 0
+    wanted = {
+        tile.placement.id: layers_of(form, tile.placement, tile.plan, logo)
+        for tile in grid.tiles
+        if tile.state != "approved"
+    }
+    return {name: layers for name, layers in wanted.items() if layers != grid.tile(name).layers}
+
+
+def relay(grid: Grid, form: Extending, only: Sequence[str] = ()) -> None:
+    """Lay the words and the logo anew on what was made, or on these alone; a callback."""
     with told_errors():
-        for tile in grid.tiles:
-            layers = layers_of(form, tile.placement, tile.plan, logo)
-            if tile.state != "approved" and layers != tile.layers:
-                the_studio().reformat.lay(grid.reformat.id, tile.placement.id, layers)
-                changed += 1
-        tell(f"Laid anew on {changed} formats.")
+        for placement, layers in laid_otherwise(grid, form).items():
+            if placement in only or not only:
+                the_studio().reformat.lay(grid.reformat.id, placement, layers)
 
 
 def redo_prices(grid: Grid) -> dict[str, str]:

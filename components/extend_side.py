@@ -7,13 +7,13 @@ from html import escape
 
 import streamlit as st
 
-from components.extend_form import now, say, widget
+from components.extend_form import CHOOSING, now, say, widget
 from components.extend_plans import Planned
 from components.extend_words import COUNTED
 from components.frame_box import Box as Placed
 from components.frame_box import Stage, frame_box
 from components.picture_picker import uploaded
-from components.session import the_studio, told_errors
+from components.session import set_flag, the_studio, told_errors
 from components.words import small
 from core.domain.asset import Asset
 from core.domain.money import shown
@@ -65,6 +65,12 @@ def subject(asset: Asset, focal: Box) -> None:
         small("What is in the box stays in view. Drag it.")
         help_ = "Look for the subject anew"
         st.button("Find it", key="extend_find", type="tertiary", help=help_, on_click=_find, args=(asset,))
+        other_picture()
+
+
+def other_picture() -> None:
+    """Draw the button that leads to the other pictures."""
+    st.button("Other picture", key="extend_other", type="tertiary", on_click=set_flag, args=(CHOOSING, True))
 
 
 def _find(asset: Asset) -> None:

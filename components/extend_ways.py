@@ -19,10 +19,12 @@ WHITE = "#ffffff"
 def way_choice(grid: Grid | None, now_so: Adjusted) -> None:
     """Draw the ways there are, each with its price and what it takes or adds."""
     plan, placement = now_so.plan, now_so.placement
-    offered = {plan.way: _told(plan), **{option.way: _told(option) for option in plan.others}}
+    offered = {plan.way: _told(plan)} | {option.way: _told(option, *_breaks(option)) for option in plan.others}
     prices = {plan.way: _price_now(now_so), **{option.way: priced(option) for option in plan.others}}
     ways = [way for way in WAYS if way in offered]
-    key = f"extend_way_{placement.id}_{plan.way}_{bool(now_so.choice.way)}"
+    labels = {way: f"{TITLES[way]} · {prices[way]}" for way in ways}
+    # The browser sends a label back: another label is another control, or the old one would be no way at all.
+    key = f"extend_way_{placement.id}_{plan.way}_{' '.join(labels.values())}"
 
     def taken() -> None:
         choose(grid, placement, Choice(way=st.session_state[key], fill=now_so.choice.fill))
@@ -32,7 +34,7 @@ def way_choice(grid: Grid | None, now_so: Adjusted) -> None:
         ways,
         ways.index(plan.way),
         key=key,
-        format_func=lambda way: f"{TITLES[way]} · {prices[way]}",
+        format_func=labels.__getitem__,
         captions=[plain(offered[way]) for way in ways],
         on_change=taken,
     )
@@ -47,9 +49,13 @@ def _price_now(now_so: Adjusted) -> str:
     return f"{shown(now_so.plan.price_usd)}{', shared' if shared else ''}"
 
 
-def _told(plan: Plan | Option) -> str:
-    notes = " ".join(note.text for note in plan.notes if note.warns and note.kind == "focal")
-    return " ".join(filter(None, (LINES[plan.way], lost_or_new(plan), notes)))
+def _told(plan: Plan | Option, *notes: str) -> str:
+    return " ".join((LINES[plan.way], lost_or_new(plan), *notes))
+
+
+def _breaks(option: Option) -> list[str]:
+    """What speaks against another way; of the one that is taken it is said below."""
+    return [note.text for note in option.notes if note.warns and note.kind == "focal"]
 
 
 def fill_choice(grid: Grid | None, now_so: Adjusted) -> None:
@@ -116,8 +122,11 @@ def own_words(now_so: Adjusted) -> None:
 
 def warnings_of(plan: Plan) -> None:
     """What is to be known before it is made."""
+    for note in plan.warnings:
+        st.markdown(f":orange[:material/warning:] {plain(note.text)}")
     for note in plan.notes:
-        st.markdown(f":orange[:material/warning:] {plain(note.text)}" if note.warns else plain(note.text))
+        if not note.warns:
+            small(note.text)
 
 
 def platform_facts(placement: Placement) -> None:

@@ -140,11 +140,11 @@ def sized(placement: Placement) -> str:
 
 
 def lost_or_new(plan: Plan | Option) -> str:
-    """What a way takes away and what it adds, in words: '44 % cut off. 33 % new pixels.'"""
+    """What a way takes away and what it adds, in words: '44% of the picture cut off. 33% new pixels.'"""
     lost, new = round(100 * plan.lost), round(100 * plan.invented)
     said = [
-        f"{lost} % of the picture cut off." if lost else "",
-        "All of it is new." if new >= 100 else f"{new} % new pixels." if new else "",
+        f"{lost}% of the picture cut off." if lost else "",
+        "All of it is new." if new >= 100 else f"{new}% new pixels." if new else "",
         f"Enlarged {plan.scale:.2g} times." if plan.scale > 1.01 else "",
     ]
     return " ".join(filter(None, said)) or "Nothing is lost or invented."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.finish_ways import finish, keep
+from components.finish_ways import finish, keep, quoted
 from components.session import FINISHING, flag, set_flag, the_studio
 from components.spend import capped, spent_or_left
 from components.verdicts import undo_button
@@ -29,8 +29,8 @@ def finish_bar(sheet: Sheet, framed: Sequence[Framed], chosen: Sequence[Framed],
     ):
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             counted(f"{len(chosen)} {name}")
-            if capped(the_studio()):
-                spent_or_left(the_studio())
+            if capped(the_studio(), sheet.campaign):
+                spent_or_left(the_studio(), sheet.campaign)
             undo_button(sheet.id)
             _undo_removal()
             if running:
@@ -51,11 +51,11 @@ def chosen_of(framed: Sequence[Framed], selected: Sequence[Framed]) -> list[Fram
 def _buttons(sheet: Sheet, chosen: Sequence[Framed]) -> None:
     count = len(chosen)
     ids = tuple(found.asset.id for found in chosen if found.asset)
-    final, enlarge = the_studio().tiers.model_of("final"), the_studio().route.best(ENLARGE)
+    final, enlarge = the_studio().campaigns.model_of(sheet.campaign, "final"), the_studio().route.best(ENLARGE)
     offered = [(final, "primary")] if final == enlarge else [(enlarge, "secondary"), (final, "primary")]
     for row, kind in offered:
         st.button(
-            _label(row, count),
+            _label(row, ids),
             key=f"finish_{row.alias}",
             type=kind,  # type: ignore[arg-type]
             disabled=not count,
@@ -113,8 +113,10 @@ def _other_way() -> None:
     set_flag(FINISHING, True)
 
 
-def _label(row: ModelRow, count: int) -> str:
-    return f"{row.short} · {shown(the_studio().finish.price(row.id, max(count, 1)))}"
+def _label(row: ModelRow, ids: tuple[str, ...]) -> str:
+    quote = quoted(ids, row.id)
+    usd = quote.usd if quote else the_studio().finish.price(row.id, max(len(ids), 1))
+    return " · ".join(filter(None, (row.short, shown(usd), quote.told if quote else "")))
 
 
 def _remove(call_ids: list[str]) -> None:

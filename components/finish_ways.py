@@ -4,15 +4,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.already_made import already_made
 from components.before_after import Side, before_after
 from components.model_offer import priced
 from components.session import FINISHING, OPENED, set_flag, tell, the_studio, told_errors
 from components.words import quiet, unlisted
 from core.domain.asset import Asset
+from core.domain.campaign import DEFAULT
+from core.domain.errors import StudioError
 from core.domain.money import shown
 from core.domain.sheet import Sheet
 from core.models.catalog import ModelRow, rows
 from core.use_cases.finish import REDRAW_STRENGTH, FinishRequest, Way, way_of
+from core.use_cases.planning import Quote
 
 WAYS: dict[Way, tuple[str, str]] = {
     "enlarge": ("Enlarge this picture", "The same picture with more pixels: what you see is what you get."),
@@ -20,6 +24,8 @@ WAYS: dict[Way, tuple[str, str]] = {
     "new": ("A new picture from the same words", "Nothing is copied from this one but its words and its seed."),
 }
 CROP_PX = 300
+MOST_QUOTED = 24
+"""So many pictures are looked up on the way to a page; the runner finds those of more by itself."""
 
 
 def finish_ways(pictures: Sequence[Asset], *, key: str) -> None:
@@ -36,7 +42,7 @@ def finish_ways(pictures: Sequence[Asset], *, key: str) -> None:
     )
     way: Way = chosen or "enlarge"
     quiet(WAYS[way][1])
-    row = _row(way, key)
+    row = _row(way, key, pictures[0].campaign if pictures else DEFAULT)
     strength = _strength(key) if way == "redraw" else None
     quiet(
         f"{_size(row, pictures)}, about {row.typical_s:.0f} s each." if pictures else "",
@@ -46,18 +52,29 @@ def finish_ways(pictures: Sequence[Asset], *, key: str) -> None:
         _crop(pictures[0], row, key)
     ids = tuple(asset.id for asset in pictures)
     verb = {"enlarge": "Enlarge", "redraw": "Redraw", "new": "Make"}[way]
-    price = shown(the_studio().finish.price(row.id, len(ids)))
-    if st.button(f"{verb} {len(ids)} · {price}", key=f"{key}_go", type="primary", disabled=not ids):
-        finish(ids, row.id, strength)
+    price = the_studio().finish.price(row.id, len(ids))
+    asked = already_made(quoted(ids, row.id, strength), price, key=f"{key}_fresh")
+    if st.button(f"{verb} {len(ids)} · {asked.price}", key=f"{key}_go", type="primary", disabled=not ids):
+        finish(ids, row.id, strength, fresh=asked.fresh)
         set_flag(OPENED, None)
         set_flag(FINISHING, False)
         st.rerun()
 
 
-def finish(ids: tuple[str, ...], model: str, strength: float | None = None) -> None:
+def quoted(ids: tuple[str, ...], model: str, strength: float | None = None) -> Quote | None:
+    """What finishing these costs without what is already made; None where it cannot be done, or for very many."""
+    if not 1 <= len(ids) <= MOST_QUOTED:
+        return None
+    try:
+        return the_studio().finish.quote(FinishRequest(assets=ids, way=model, strength=strength))
+    except StudioError:
+        return None
+
+
+def finish(ids: tuple[str, ...], model: str, strength: float | None = None, *, fresh: bool = False) -> None:
     """Start the finals of these pictures; also a button's callback."""
     with told_errors():
-        job = the_studio().finish(FinishRequest(assets=ids, way=model, strength=strength))
+        job = the_studio().finish(FinishRequest(assets=ids, way=model, strength=strength, fresh=fresh))
         tell(f"{job.title}: on the way to the library.")
 
 
@@ -68,13 +85,13 @@ def keep(ids: tuple[str, ...]) -> None:
         tell("Kept as final. You find it in the library.")
 
 
-def _row(way: Way, key: str) -> ModelRow:
+def _row(way: Way, key: str, campaign: str) -> ModelRow:
     standings = the_studio().standings
     able = [row for row in rows() if _is_offered(row, way)]
     able = [row for row in able if standings.of(row).lasting] or able
     able.sort(key=lambda row: (standings.of(row).rank, row.price_usd))
     names = {row.id: row for row in able}
-    final = the_studio().tiers.model_of("final").id
+    final = the_studio().campaigns.model_of(campaign, "final").id
     chosen = st.selectbox(
         "With",
         list(names),

@@ -93,6 +93,7 @@ def _pictures(page: Page, shown_id: str | None) -> None:
         selected=selected(),
         turn=turn(),
         may_trash=not page.query.trashed,
+        page=page.number,
     )
     _pager(page)
     if did:
@@ -169,6 +170,7 @@ def _jump(page: Page) -> None:
     with st.popover("Jump to a date", icon=":material/event:", key="jump_popover", on_change="rerun") as popover:
         if popover.open:
             st.date_input("Date", key="library_jump", value=None, on_change=_jumped, args=(page.query,))
+            st.button("Show", key="library_jump_go", on_click=_jumped, args=(page.query,))
 
 
 def _jumped(query: Query) -> None:

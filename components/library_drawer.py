@@ -1,15 +1,14 @@
 """One picture of the library: what it is, what people put beside it, how it was made, and what can be done with it."""
 
-import json
 from html import escape
 from zlib import crc32
 
 import streamlit as st
 
-from components.comp_label import comp_label
 from components.edit_this import extend_this, repaint_this, restyle_this
 from components.library_chain import Link, library_chain
 from components.library_finish import dialog_asked, finish_this, make_again
+from components.library_recipe import recipe_panel
 from components.library_state import IN_DIALOG, PICTURE, change, open_picture, query
 from components.library_words import TIER, campaign_words, model_words, moment_words
 from components.looked_at import compare_with_source, presigned
@@ -19,7 +18,6 @@ from core.domain.asset import Asset
 from core.domain.errors import NotFound
 from core.domain.library import NAME_CHARS, NOTE_CHARS, Change, Shelved, tags_of
 from core.domain.money import shown
-from core.domain.operation import prompt_of
 from core.use_cases.chain import Made, Step
 
 LARGE = "large_drawer"
@@ -46,7 +44,7 @@ def drawer(asset_id: str, *, key: str = "drawer") -> None:
         _chain(asset, chain, key)
         _actions(found, chain, key)
         _put_beside(found, key)
-        _recipe(asset, key)
+        recipe_panel(asset, key=key)
 
 
 def large(asset_id: str) -> None:
@@ -126,6 +124,7 @@ def _chain(asset: Asset, chain: Made, key: str) -> None:
     line = [_link(step, here=step.asset.id == asset.id) for step in chain.line]
     opened = library_chain(
         line,
+        [_link(step) for step in chain.others],
         [_link(step) for step in chain.children],
         key=f"{key}_chain",
         opened=asset.id,
@@ -189,18 +188,6 @@ def _link_to(asset: Asset, key: str) -> None:
     ) as popover:
         if popover.open:
             st.code(f"{(st.context.url or '').split('?')[0]}?{PICTURE}={asset.id}", language=None, wrap_lines=True)
-
-
-def _recipe(asset: Asset, key: str) -> None:
-    if asset.recipe is None:
-        return
-    with st.expander("Recipe", key=f"{key}_recipe_{asset.id}", on_change="rerun") as opened:
-        if opened.open:
-            told = json.loads(asset.recipe.canonical)
-            if words := prompt_of(asset.recipe.operation):
-                quiet(words)
-            st.code(json.dumps(told, indent=1, ensure_ascii=False), language="json", wrap_lines=True)
-            comp_label(asset)
 
 
 def _key(key: str, name: str, asset: Asset, *value: str) -> str:

@@ -7,7 +7,17 @@ from typing import Any
 import streamlit as st
 
 from components.library_state import FORM
-from components.library_words import SHAPES, SORTS, TIERS, VERDICTS, campaign_words, model_words, operation_words
+from components.library_words import (
+    SHAPES,
+    SORTS,
+    TIERS,
+    VERDICTS,
+    bounds_words,
+    campaign_words,
+    days_words,
+    model_words,
+    operation_words,
+)
 from components.session import kept
 from core.domain.library import Facet, Query
 from core.models.catalog import rows
@@ -91,8 +101,8 @@ def _many(
 
 
 def _dates(query: Query) -> Query:
-    given = query.since or query.until
-    with st.popover("Date · chosen" if given else "Date", key="date_popover", on_change="rerun") as popover:
+    given = days_words(query.since, query.until)
+    with st.popover(f"Date · {given}" if given else "Date", key="date_popover", on_change="rerun") as popover:
         if not popover.open:
             return query
         since = _field("since", query.since, st.date_input, "From")
@@ -101,9 +111,10 @@ def _dates(query: Query) -> Query:
 
 
 def _bounds(query: Query) -> Query:
-    given = (query.shape, query.least_px, query.most_px, query.least_usd, query.most_usd)
-    label = "Size, price · chosen" if any(each is not None for each in given) else "Size, price"
-    with st.popover(label, key="bounds_popover", on_change="rerun") as popover:
+    given = bounds_words(query)
+    with st.popover(
+        f"Size, price · {given}" if given else "Size, price", key="bounds_popover", on_change="rerun"
+    ) as popover:
         if not popover.open:
             return query
         key, first = kept("shape", query.shape, form=FORM)

@@ -62,6 +62,29 @@ def moment_words(moment: datetime, days: Days) -> str:
     return f"{day.day} {day:%b %Y} {at:%H:%M}"
 
 
+def days_words(since: date | None, until: date | None) -> str:
+    """'from 3 Nov', 'to 9 Nov 2025', '3 Nov to 9 Nov', or nothing."""
+    if not since and not until:
+        return ""
+    first, last = (
+        f"{day.day} {day:%b %Y}".removesuffix(f" {date.today().year}") if day else "" for day in (since, until)
+    )
+    return f"{first} to {last}" if first and last else f"from {first}" if first else f"to {last}"
+
+
+def bounds_words(query: Query) -> str:
+    """'Landscape', 'at least 1024 px', 'at most $0.04', '3 limits', or nothing."""
+    told = [
+        SHAPES[query.shape] if query.shape else "",
+        f"at least {query.least_px} px" if query.least_px is not None else "",
+        f"at most {query.most_px} px" if query.most_px is not None else "",
+        f"at least ${query.least_usd}" if query.least_usd is not None else "",
+        f"at most ${query.most_usd}" if query.most_usd is not None else "",
+    ]
+    given = [part for part in told if part]
+    return given[0] if len(given) == 1 else f"{len(given)} limits" if given else ""
+
+
 def count_words(count: int) -> str:
     """'1 picture', '1,284 pictures'."""
     return "1 picture" if count == 1 else f"{count:,} pictures"
@@ -87,8 +110,7 @@ def query_words(query: Query) -> str:
         *(operation_words(name) for name in query.operation),
         *(VERDICTS[name] for name in query.verdict),
         *(f"#{tag}" for tag in query.tags),
-        f"from {query.since}" if query.since else "",
-        f"to {query.until}" if query.until else "",
-        SHAPES[query.shape] if query.shape else "",
+        days_words(query.since, query.until),
+        bounds_words(query),
     ]
     return ", ".join(part for part in parts if part) or "Everything"

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import streamlit as st
 
+from components.campaign_chosen import chosen_slug
 from components.session import brief, restart_brief, tell, the_studio
 from components.words import plain, quiet
 from core.domain.errors import NotFound
@@ -32,8 +33,9 @@ def instead_offer(chosen: list[ModelRow], operation: str) -> None:
 
     Where another model than the usual one drafts, the line says why.
     """
-    standings, tiers = the_studio().standings, the_studio().tiers
-    if (note := tiers.note("draft")) and chosen[0].id == tiers.model_of("draft").id:
+    standings, campaigns, slug = the_studio().standings, the_studio().campaigns, chosen_slug()
+    note = campaigns.model_note(slug, "draft") or the_studio().tiers.note("draft")
+    if note and chosen[0].id == campaigns.model_of(slug, "draft").id:
         quiet(note)
         return
     for row in chosen:

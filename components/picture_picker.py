@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.campaign_chosen import chosen_slug
 from components.gallery import gallery
 from components.picture_tile import tile_of
 from components.session import flag, set_flag, the_studio
@@ -11,8 +12,11 @@ from core.domain.errors import StudioError
 LIBRARY = 18
 
 
-def uploaded(name: str, *, key: str, several: bool = False) -> list[str]:
-    """Draw an uploader; ids of the pictures that were added just now. A file that cannot be used says why."""
+def uploaded(name: str, *, key: str, several: bool = False, campaign: str = "") -> list[str]:
+    """Draw an uploader; ids of the pictures that were added just now. A file that cannot be used says why.
+
+    They belong to this campaign, or to the one that is worked in.
+    """
     turn = f"{key}_turn"
     given = st.file_uploader(
         f"{name}: a PNG, JPEG or WebP of up to 25 MB",
@@ -23,7 +27,8 @@ def uploaded(name: str, *, key: str, several: bool = False) -> list[str]:
     )
     files = given if isinstance(given, list) else [given] if given else []
     try:
-        added = [the_studio().upload(file.getvalue(), name=file.name).id for file in files]
+        slug = campaign or chosen_slug()
+        added = [the_studio().upload(file.getvalue(), name=file.name, campaign=slug).id for file in files]
     except StudioError as error:
         said(error)
         return []

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.campaign_chosen import chosen_slug
 from components.session import the_studio
 from components.words import quiet, said
 from core.domain.asset import Asset
@@ -24,7 +25,7 @@ def picture_source(kept: str | None, *, label: str) -> Asset | None:
         if uploaded is None:
             return None
         try:
-            asset = the_studio().upload(uploaded.getvalue(), name=uploaded.name)
+            asset = the_studio().upload(uploaded.getvalue(), name=uploaded.name, campaign=chosen_slug())
         except StudioError as error:
             said(error)
             return None

@@ -9,12 +9,14 @@ from components.edit_go import asked_for, go_button, refused
 from components.restyle_form import RESTYLE
 from components.restyle_sketch import sketch_asset
 from components.session import the_studio
+from components.spend import CAMPAIGN
 from components.words import said
 from core.domain.errors import BadRequest, StudioError
 from core.models.catalog import ModelRow
 from core.prompting.lint import Finding
 from core.use_cases.draft import title_of
 from core.use_cases.edit import Edited
+from core.use_cases.planning import Quote
 from core.use_cases.restyling import PARTS, Restyling, missing, request_of
 
 LIKE_IT = "Like the picture"
@@ -54,14 +56,16 @@ def restyle_button(row: ModelRow, findings: Sequence[Finding]) -> Edited | None:
     form = RESTYLE.now
     lacking = missing(form, row)
     problem = refused(row) or (None if lacking else _problem(form, row))
-    return _edited(form, row, lacking) if go_button(RESTYLE, row, _price(form, row), problem, findings) else None
+    price, quote = _price(form, row), _quote(form, row)
+    asked = go_button(RESTYLE, row, price, problem, findings, campaign=_campaign(form), quote=quote)
+    return _edited(form, row, lacking, fresh=asked.fresh) if asked else None
 
 
-def _edited(form: Restyling, row: ModelRow, lacking: Sequence[str]) -> Edited | None:
+def _edited(form: Restyling, row: ModelRow, lacking: Sequence[str], *, fresh: bool) -> Edited | None:
     try:
         if lacking:
             raise _asked_for(form, lacking[0])
-        told: dict[str, object] = {"title": _title(form)}
+        told: dict[str, object] = {"title": _title(form), "fresh": fresh}
         if form.drawn:
             told["pictures"] = {"image": (sketch_asset(form).id,)}
         return the_studio().edit(request_of(form, row).model_copy(update=told))
@@ -88,6 +92,23 @@ def _price(form: Restyling, row: ModelRow) -> Decimal | None:
         return the_studio().edit.price(request_of(form, row))
     except StudioError:
         return None
+
+
+def _quote(form: Restyling, row: ModelRow) -> Quote | None:
+    """What it costs without what is already made; None while something is missing, or random, or only drawn."""
+    if form.drawn or (row.seeds(form.operation) and not form.seed):
+        return None
+    try:
+        return the_studio().edit.quote(request_of(form, row))
+    except StudioError:
+        return None
+
+
+def _campaign(form: Restyling) -> str:
+    """Where what comes will belong: with the first picture that is named."""
+    named = [ids[0] for field in PARTS[form.operation].values() if (ids := form.pictures.get(field))]
+    found = the_studio().records.assets(named[:1])
+    return next((asset.campaign for asset in found.values()), CAMPAIGN)
 
 
 def _problem(form: Restyling, row: ModelRow) -> StudioError | None:

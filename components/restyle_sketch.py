@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit_drawable_canvas import st_canvas
 
+from components.campaign_chosen import chosen_slug
 from components.restyle_form import RESTYLE
 from components.restyle_strokes import INK, drawing_of, strokes_of
 from components.session import the_studio
@@ -65,7 +66,7 @@ def _on_paper(form: Restyling) -> Restyling:
 def sketch_asset(form: Restyling) -> Asset:
     """The drawing as a picture of the library; the same lines are the same picture."""
     data = sketch_png(form.strokes, paper_size(form.paper, within=ROOM_PX))
-    return the_studio().upload(data, name="Sketch.png")
+    return the_studio().upload(data, name="Sketch.png", campaign=chosen_slug())
 
 
 def _drawn_on(paper: tuple[int, int], strokes: tuple[Stroke, ...], pen_px: int) -> tuple[Stroke, ...]:

@@ -9,7 +9,9 @@ import streamlit as st
 from components.markup import Markup, el
 from components.model_offer import priced
 from components.session import flag, tell, the_studio, told_errors
+from components.spend_budget import tightest, whose
 from components.words import facts, plain, quiet
+from core.domain.budget import Room
 from core.domain.money import ZERO, shown
 from core.models.catalog import rows
 from core.use_cases.allowed_names import allowed_names, keep_allowed_names
@@ -145,9 +147,14 @@ def _regions() -> dict[str, str]:
 def _money() -> dict[str, str]:
     made = the_studio()
     settled, reserved = made.records.spent(made.owner)
-    cap = made.settings.cap_usd
+    room = tightest(made.budgets.rooms())
     under_way = f", {shown(reserved)} of it under way" if reserved > ZERO else ""
-    return {"Spent": shown(settled + reserved) + under_way, "Cap": "none" if cap is None else shown(cap)}
+    budget = "none is set" if room is None else f"{_left(room)} {shown(room.budget.cap_usd)}, {whose(room.budget)}"
+    return {"Spent": shown(settled + reserved) + under_way, "Budget": budget}
+
+
+def _left(room: Room) -> str:
+    return f"{shown(abs(room.left_usd))} {'left of' if room.left_usd >= 0 else 'over the'}"
 
 
 @cache

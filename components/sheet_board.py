@@ -1,21 +1,24 @@
 """A sheet at work: the head with its counts, the frames, and the bar that finishes picks."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import streamlit as st
 
 from components.brief_again import use_again
-from components.contact_sheet import SheetEvents, contact_sheet
+from components.contact_sheet import Group, SheetEvents, contact_sheet
 from components.finish_bar import chosen_of, finish_bar
 from components.finish_ways import finish_dialog
 from components.frame_dialog import frame_dialog
 from components.session import FINISHING, OPENED, flag, set_flag, tell_now, the_studio, told_errors
 from components.sheet_frames import BY_MODEL, ORDERS, frames_of, groups_of, in_order
+from components.sheet_palette import BY_PALETTE, Near, near_of, palette_groups
 from components.verdicts import judge, undo
 from components.which_model import which_model
 from components.words import plain, quiet, unlisted
 from core.domain.money import ZERO, shown
 from core.domain.sheet import Sheet
+from core.use_cases.compare import Tally
 from core.use_cases.report import Framed
 
 SHOW = {"All": "all", "Picks": "pick", "Maybe": "maybe", "Rejects": "reject"}
@@ -31,18 +34,19 @@ FEWEST, MOST = 2, 4
 def sheet_board(sheet: Sheet) -> None:
     """Draw the sheet and do what was asked on it."""
     framed = the_studio().report.framed(sheet.id)
-    show, order, unfold = _head(sheet, framed)
+    near = near_of(sheet, framed)
+    show, order, unfold = _head(sheet, framed, [*ORDERS, *([BY_PALETTE] if near else [])])
     jobs = {found.call.job for found in framed if not found.call.finished}
-    ordered = in_order(framed, order)
+    ordered = in_order(framed, order, near)
     tallies = the_studio().compare.sheet(sheet.id) if sheet.brief.compared or order == BY_MODEL else []
     events = contact_sheet(
-        frames_of(ordered, sheet.brief, paused={job for job in jobs if _rests(job)}),
+        frames_of(ordered, sheet.brief, paused={job for job in jobs if _rests(job)}, near=near),
         key=f"sheet_{sheet.id}",
         aspect=_aspect(sheet, framed),
         show=show,  # type: ignore[arg-type]
         compare=_compared(framed),
         unfold=unfold,
-        groups=groups_of(ordered, tallies) if order == BY_MODEL else [],
+        groups=_groups(ordered, tallies, order, near),
         on_verdicts=lambda votes: judge(sheet.id, votes),
         on_undo=lambda: undo(sheet.id),
         on_compare=lambda ids: _compare(framed, ids),
@@ -71,7 +75,13 @@ def _nothing_left(sheet: Sheet) -> None:
         use_again(sheet)
 
 
-def _head(sheet: Sheet, framed: list[Framed]) -> tuple[str, str, bool]:
+def _groups(ordered: list[Framed], tallies: list[Tally], order: str, near: Mapping[str, Near]) -> list[Group]:
+    if order == BY_PALETTE:
+        return palette_groups(ordered, near)
+    return groups_of(ordered, tallies) if order == BY_MODEL else []
+
+
+def _head(sheet: Sheet, framed: list[Framed], orders: list[str]) -> tuple[str, str, bool]:
     verdicts = Counter(found.frame.verdict for found in framed)
     counts = {"All": len(framed), "Picks": verdicts["pick"], "Maybe": verdicts["maybe"], "Rejects": verdicts["reject"]}
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
@@ -89,8 +99,8 @@ def _head(sheet: Sheet, framed: list[Framed]) -> tuple[str, str, bool]:
                 format_func=lambda name: f"{name} {counts[name]}",
             )
             with st.popover("View", icon=":material/tune:"):
-                first = list(ORDERS).index(BY_MODEL) if sheet.brief.compared else 0
-                order = st.selectbox("Order", list(ORDERS), first, key=f"order_{sheet.id}")
+                first = orders.index(BY_MODEL) if sheet.brief.compared else 0
+                order = st.selectbox("Order", orders, first, key=f"order_{sheet.id}")
                 unfold = st.toggle(
                     "Show look-alikes",
                     bool(sheet.brief.operation),  # tries of one picture are alike by nature

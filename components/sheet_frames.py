@@ -1,12 +1,14 @@
 """From calls and pictures to the frames that the contact sheet draws."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
+from types import MappingProxyType
 from typing import Any, get_args
 
 from components.contact_sheet import Frame, Group, State
 from components.session import the_studio
+from components.sheet_palette import BY_PALETTE, Near, by_palette
 from core.domain.errors import StudioError
 from core.domain.job import NO_PICTURE, Call
 from core.domain.money import shown
@@ -32,8 +34,10 @@ ORDERS: dict[str, Callable[[Framed], Any]] = {
 }
 
 
-def in_order(framed: list[Framed], order: str) -> list[Framed]:
-    """The frames in one of the `ORDERS`."""
+def in_order(framed: list[Framed], order: str, near: Mapping[str, Near]) -> list[Framed]:
+    """The frames in one of the `ORDERS`, or by palette."""
+    if order == BY_PALETTE:
+        return by_palette(framed, near)
     found = sorted(framed, key=ORDERS[order])
     return [each for same in _by_model(found).values() for each in same] if order == BY_MODEL else found
 
@@ -59,12 +63,24 @@ def _by_model(framed: Iterable[Framed]) -> dict[str, list[Framed]]:
     return found
 
 
-def frames_of(framed: list[Framed], brief: Brief, *, paused: set[str]) -> list[Frame]:
-    """One drawn frame for each frame of the sheet that `brief` drafted; `paused` are the jobs that rest."""
+def frames_of(
+    framed: list[Framed], brief: Brief, *, paused: set[str], near: Mapping[str, Near] = MappingProxyType({})
+) -> list[Frame]:
+    """One drawn frame for each frame of the sheet that `brief` drafted; `paused` are the jobs that rest.
+
+    `near` says how near the pictures come to the campaign's palette.
+    """
     told = _told_apart(brief)
     leaders = _leaders(framed, brief)
     return [
-        _frame(found, told, resting=found.call.job in paused, alike=leaders.get(found.call.id, "")) for found in framed
+        _frame(
+            found,
+            told,
+            resting=found.call.job in paused,
+            alike=leaders.get(found.call.id, ""),
+            near=near.get(found.asset.id) if found.asset else None,
+        )
+        for found in framed
     ]
 
 
@@ -90,7 +106,7 @@ def _told_apart(brief: Brief) -> dict[str, str]:
     return {words.strip(): ", ".join(filter(None, chosen)) for words, chosen in made}
 
 
-def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str) -> Frame:
+def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str, near: Near | None) -> Frame:
     call, asset = found.call, found.asset
     model, chosen = row_of(call.recipe.model).short, told.get(prompt_of(call.recipe.operation))
     state = state_of(call, resting=resting)
@@ -114,6 +130,7 @@ def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str) ->
         alike=alike,
         comment=found.frame.note,
         price="" if call.status != "done" else "cached" if call.cached else shown(call.settled_usd),
+        **(near.texts if near else {}),  # type: ignore[typeddict-item]
     )
 
 

@@ -1,7 +1,8 @@
-"""Below the navigation: what is under way, what was spent, and where the pictures come from."""
+"""Below the navigation: what is under way, the campaign, what was spent, and where the pictures come from."""
 
 import streamlit as st
 
+from components.campaign_chosen import campaign_chooser, chosen_slug
 from components.pulse import UnderWay
 from components.session import the_studio
 from components.spend import budget
@@ -18,8 +19,9 @@ def sidebar(jobs: UnderWay) -> None:
             _job_line(job, progress)
         if len(jobs) > SHOWN:
             quiet(f"and {len(jobs) - SHOWN} more")
+        campaign_chooser()
         with st.container(gap="xxsmall"):
-            budget(the_studio())
+            budget(the_studio(), chosen_slug())
         small(_mode())
 
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import streamlit as st
 
+from components.already_made import already_made
+from components.campaign_chosen import chosen_slug
 from components.session import flag, set_flag, tell
 from components.words import bar, ends, left, quiet, said, small
 from core.bootstrap import Studio
@@ -41,16 +43,10 @@ def draft_button(
     stopped = blocked or told
     if problem and told:
         said(problem)
-    fresh = quote is not None and quote.made > 0 and _make_new_ones(quote)
-    usd = made.draft.price([row.id for row in models], each) if quote is None or fresh else quote.usd
-    label = (
-        f"Draft {drafts}",
-        shown(usd),
-        f"{each} each" if several else "",
-        quote.told if quote and not fresh else "",
-    )
+    asked = already_made(quote, made.draft.price([row.id for row in models], each), key="draft_fresh")
+    label = (f"Draft {drafts}", shown(asked.usd), f"{each} each" if several else "", asked.told)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        spent_or_left(made)
+        spent_or_left(made, chosen_slug())
         pressed = st.button(
             " · ".join(filter(None, label)),
             type="primary",
@@ -59,31 +55,22 @@ def draft_button(
             disabled=stopped,
             help="Mend what is marked above first." if stopped else None,
         )
-    return _drafted(made, brief, template, fresh=fresh, said_already=problem) if pressed else None
+    return _drafted(made, brief, template, fresh=asked.fresh, said_already=problem) if pressed else None
 
 
 def _quoted(made: Studio, brief: Brief, template: Template | None) -> tuple[Quote | None, StudioError | None]:
     """What the brief costs without what is already made; or why it cannot be drafted."""
     try:
-        return made.draft.quote(request_of(brief, template)), None
+        return made.draft.quote(request_of(brief, template, chosen_slug())), None
     except StudioError as error:
         return None, error
-
-
-def _make_new_ones(quote: Quote) -> bool:
-    """Whether pictures that are there already are to be made, and paid, once more."""
-    return st.checkbox(
-        "Make new ones anyway",
-        key="draft_fresh",
-        help=f"{quote.told}, with these words and seeds. They come from the library and cost nothing.",
-    )
 
 
 def _drafted(
     made: Studio, brief: Brief, template: Template | None, *, fresh: bool, said_already: StudioError | None
 ) -> Drafted | None:
     try:
-        return made.draft(request_of(brief, template).model_copy(update={"fresh": fresh}))
+        return made.draft(request_of(brief, template, chosen_slug()).model_copy(update={"fresh": fresh}))
     except StudioError as error:
         if said_already is None or not (brief.prompt.strip() or brief.template):
             said(error)
@@ -97,9 +84,9 @@ def _sets(brief: Brief, template: Template | None) -> int:
         return 1
 
 
-def spent_or_left(made: Studio) -> None:
-    """What was spent; under a budget, what is left of the tightest."""
-    room = made.budgets.room_for(CAMPAIGN)
+def spent_or_left(made: Studio, campaign: str = CAMPAIGN) -> None:
+    """What was spent; under a budget, what is left of the tightest that holds for this campaign."""
+    room = made.budgets.room_for(campaign)
     if room is None:
         settled, reserved = made.records.spent(made.owner)
         left("Spent", shown(settled + reserved))
@@ -109,16 +96,16 @@ def spent_or_left(made: Studio) -> None:
         left("", shown(room.left_usd), "left")
 
 
-def capped(made: Studio) -> bool:
-    """Whether a budget holds."""
-    return made.budgets.room_for(CAMPAIGN) is not None
+def capped(made: Studio, campaign: str = CAMPAIGN) -> bool:
+    """Whether a budget holds for this campaign."""
+    return made.budgets.room_for(campaign) is not None
 
 
-def budget(made: Studio) -> None:
+def budget(made: Studio, campaign: str = CAMPAIGN) -> None:
     """What was spent; under a budget, what is left of the tightest, a bar, and how far it is once half is gone."""
     settled, reserved = made.records.spent(made.owner)
     _notices(made, settled + reserved)
-    room = made.budgets.room_for(CAMPAIGN)
+    room = made.budgets.room_for(campaign)
     if room is None:
         ends("Spent", shown(settled + reserved))
         return

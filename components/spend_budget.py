@@ -26,10 +26,10 @@ def spend_budget(report: SpendReport) -> None:
     campaign = report.span.campaign
     holding = [room for room in rooms if campaign is None or room.budget.campaign in ("", campaign)]
     room = tightest(holding)
-    st.html(_without(report) if room is None else _room(room))
+    st.html(_without(report) if room is None else room_bar(room))
     with st.container(gap="xxsmall", key="spend_budgets"):
         for each in rooms:
-            _line(each)
+            room_line(each)
         new_budget(first=not rooms)
 
 
@@ -39,9 +39,10 @@ def tightest(rooms: Sequence[Room]) -> Room | None:
     return min(hard or rooms, key=lambda room: room.left_usd, default=None)
 
 
-def whose(budget: Budget) -> str:
-    """'campaign spring, this month', 'all campaigns, today'."""
-    return f"{f'campaign {budget.campaign}' if budget.campaign else 'all campaigns'}, {WHEN[budget.per]}"
+def whose(budget: Budget, *, named: bool = True) -> str:
+    """'campaign spring, this month', 'all campaigns, today'; just 'today' where the campaign need not be named."""
+    name = f"campaign {budget.campaign}" if budget.campaign else "all campaigns"
+    return f"{name}, {WHEN[budget.per]}" if named else WHEN[budget.per]
 
 
 def _without(report: SpendReport) -> Markup:
@@ -51,11 +52,12 @@ def _without(report: SpendReport) -> Markup:
     return together([spent, el("p", f"{shown(report.reserved_usd)} more is reserved by running jobs.", cls="ps-sub")])
 
 
-def _room(room: Room) -> Markup:
+def room_bar(room: Room, *, named: bool = True) -> Markup:
+    """What is left of a budget, as a bar with its key; `named` says whose it is."""
     budget, left = room.budget, room.left_usd
     reserved = _reserved(room)
     words = f"left of {shown(budget.cap_usd)}" if left >= 0 else f"over the {shown(budget.cap_usd)}"
-    large = el("p", el("b", shown(abs(left))), el("span", f"{words}, {whose(budget)}"), cls="ps-large")
+    large = el("p", el("b", shown(abs(left))), el("span", f"{words}, {whose(budget, named=named)}"), cls="ps-large")
     head = el("div", large, el("p", _pace(room), cls="ps-sub"), cls="ps-budget-head")
     spent = room.held_usd - reserved
     bar = el(
@@ -110,8 +112,8 @@ def _pace(room: Room) -> str:
     return f"At this pace the budget lasts until {day(lasts)}"
 
 
-def _line(room: Room) -> None:
-    """One budget on a line, with a way to change it."""
+def room_line(room: Room, *, named: bool = True) -> None:
+    """One budget on a line, with a way to change it; `named` says whose it is."""
     budget = room.budget
     kind = "Only warns" if budget.warn_only else "Stops"
     by = "set by STUDIO_CAP_USD" if budget.by == SETTING else f"set by {budget.by or 'somebody'}"
@@ -124,7 +126,7 @@ def _line(room: Room) -> None:
             el(
                 "p",
                 el("b", f"{shown(room.held_usd)} of {shown(budget.cap_usd)}"),
-                el("span", f"{whose(budget)}. "),
+                el("span", f"{whose(budget, named=named)}. "),
                 el("span", f"{kind}, {by}{at}", cls="ps-sub"),
                 cls="ps-one-budget",
             ),

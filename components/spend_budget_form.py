@@ -33,6 +33,19 @@ def new_budget(*, first: bool) -> None:
             st.button("Set budget", key="budget_set", on_click=_set)
 
 
+def budget_popover(campaign: str, *, first: bool) -> None:
+    """A budget for this campaign, beside those it has."""
+    key = f"campaign_budget_{campaign}"
+    label = "Set a budget" if first else "Set another budget"
+    kind = "secondary" if first else "tertiary"
+    with st.popover(label, type=kind, icon=":material/add:", key=key, on_change="rerun") as opened:
+        if opened.open:
+            st.segmented_control("Per", list(PERIODS), default="In all", key=f"{key}_per", required=True)
+            _amount_fields(key, None)
+            person_field(key)
+            st.button("Set budget", key=f"{key}_set", on_click=_set_for, args=(key, campaign))
+
+
 def change_budget(room: Room) -> None:
     """Another amount for a budget, or none."""
     budget = room.budget
@@ -75,6 +88,10 @@ def _set() -> None:
     chosen = str(flag("budget_for") or ALL)
     campaign = EVERYBODY if chosen == ALL else chosen
     _put("budget", campaign, PERIODS[str(flag("budget_per") or "Month")])
+
+
+def _set_for(key: str, campaign: str) -> None:
+    _put(key, campaign, PERIODS[str(flag(f"{key}_per") or "In all")])
 
 
 def _put(key: str, campaign: str, per: str) -> None:

@@ -27,6 +27,7 @@ from core.runner.runner import Runner
 from core.settings import OWNER, Settings, settings_from
 from core.use_cases.account import Standings
 from core.use_cases.budgets import Budgets
+from core.use_cases.campaigns import Campaigns
 from core.use_cases.chain import Chain
 from core.use_cases.compare import Compare
 from core.use_cases.difference import Differences
@@ -42,6 +43,7 @@ from core.use_cases.library import Library
 from core.use_cases.make_again import MakeAgain
 from core.use_cases.mask_images import MaskImages
 from core.use_cases.masks import Masks
+from core.use_cases.palette import PaletteDistances
 from core.use_cases.placements import Placements
 from core.use_cases.planning import Planning
 from core.use_cases.preview import Preview
@@ -94,6 +96,8 @@ class Studio:
     masks: Masks
     versions: Versions
     library: Library
+    campaigns: Campaigns
+    palette: PaletteDistances
     chain: Chain
     trash: Trash
     make_again: MakeAgain
@@ -150,6 +154,8 @@ def build(settings: Settings) -> Studio:
     tiers = Tiers(records, settings, OWNER, standings)
     upload = Upload(records, keeper, OWNER)
     versions, route = Versions(records), Route(standings)
+    templates = Templates(records, OWNER)
+    campaigns = Campaigns(records, OWNER, tiers, route, templates)
     fitting = Fitting(keeper, upload)
     edit = Edit(planning, keeper, fitting, OWNER)
     steps = Steps(planning, edit, fitting)
@@ -163,7 +169,7 @@ def build(settings: Settings) -> Studio:
         store=store,
         keeper=keeper,
         runner=runner,
-        draft=Draft(planning, keeper, OWNER),
+        draft=Draft(planning, keeper, OWNER, drafter=lambda slug, redraws: campaigns.drafter(slug, redraws=redraws)),
         finish=Finish(planning, keeper, OWNER),
         edit=edit,
         keep=Keep(records, store, keeper),
@@ -176,7 +182,7 @@ def build(settings: Settings) -> Studio:
         difference=Differences(keeper),
         export=Export(records, store, keeper, Report(records, OWNER), OWNER, sandbox=settings.backend == "sandbox"),
         doctor=Doctor(settings, models, store, standings),
-        templates=Templates(records, OWNER),
+        templates=templates,
         tiers=tiers,
         standings=standings,
         route=route,
@@ -186,6 +192,8 @@ def build(settings: Settings) -> Studio:
         masks=Masks(records, keeper, upload, versions, MaskImages(lambda name: store.get(records.asset(name).key))),
         versions=versions,
         library=Library(records, OWNER),
+        campaigns=campaigns,
+        palette=PaletteDistances(records, keeper),
         chain=Chain(records, versions),
         trash=Trash(records, store, keeper.thumbs, OWNER),
         make_again=MakeAgain(planning, standings, OWNER),

@@ -10,12 +10,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, Protocol
 
+from core.domain.archive import ArchivedCall, ArchivedPicture, ArchivedSheet
 from core.domain.asset import Asset, Tier
 from core.domain.budget import Budget, Per, Room
+from core.domain.campaign import Campaign, CampaignUse
+from core.domain.colour_difference import Coloured
 from core.domain.errors import StudioError
 from core.domain.job import Call, CallStatus, Control, Job, Progress
-from core.domain.library import Cell, Change, Query, Shelved, View
 from core.domain.ledger import Dimension, Entry, Share, Span, Totals
+from core.domain.library import Cell, Change, Query, Shelved, View
 from core.domain.mask import Drawn
 from core.domain.sheet import Frame, Preset, Sheet, Verdict
 from core.domain.template import Template
@@ -484,6 +487,108 @@ class Records(Protocol):
 
     def made_of(self, owner: str, recipes: list[str]) -> set[str]:
         """Those of the recipes (SHA-256) that a picture answers at no cost."""
+        ...
+
+    # Campaigns
+    def campaigns(self, owner: str) -> list[Campaign]:
+        """Those that people made or changed, by slug."""
+        ...
+
+    def campaign(self, owner: str, slug: str) -> Campaign | None:
+        """The campaign of this slug, if somebody made or changed it."""
+        ...
+
+    def put_campaign(self, owner: str, campaign: Campaign) -> bool:
+        """Keep a campaign. False, and nothing changes, unless its revision is the next one (0 for a new one)."""
+        ...
+
+    def campaign_uses(self, owner: str) -> dict[str, CampaignUse]:
+        """What lies in each campaign that has a picture, in the trash perhaps, or a sheet. Costs O(campaigns)."""
+        ...
+
+    def campaign_totals(self, owner: str) -> dict[str, Totals]:
+        """Running totals of every campaign that ever spent or saved anything. Costs O(campaigns)."""
+        ...
+
+    def colours_of(self, sha256s: Iterable[str]) -> dict[str, Coloured]:
+        """The colours of those pictures whose colours are kept, by the SHA-256 of their bytes."""
+        ...
+
+    def keep_colours(self, sha256: str, colours: Coloured) -> None:
+        """Remember the colours of these bytes; they never change."""
+        ...
+
+    # Archives of campaigns; pages go by id, those after `after`
+    def count_campaign(self, owner: str, campaign: str) -> dict[str, int]:
+        """Pictures with the steps on the way, their bytes, sheets, unfinished calls, and ledger lines."""
+        ...
+
+    def archived_pictures(self, owner: str, campaign: str, *, after: str, limit: int) -> list[ArchivedPicture]:
+        """Pictures of a campaign, steps on the way and those in the trash with them."""
+        ...
+
+    def archived(self, ids: Sequence[str]) -> list[ArchivedPicture]:
+        """Those of the pictures that exist, in this order."""
+        ...
+
+    def archived_calls(self, owner: str, campaign: str, *, after: str, limit: int) -> list[ArchivedCall]:
+        """Calls of a campaign, those that were replaced with them."""
+        ...
+
+    def archived_calls_of(self, ids: Iterable[str]) -> list[ArchivedCall]:
+        """Those of the calls that exist."""
+        ...
+
+    def archived_jobs(self, owner: str, campaign: str, *, after: str, limit: int) -> list[Job]:
+        """Jobs of a campaign."""
+        ...
+
+    def archived_sheets(self, owner: str, campaign: str, *, after: str, limit: int) -> list[ArchivedSheet]:
+        """Sheets of a campaign with all their frames."""
+        ...
+
+    def archived_sheet(self, sheet_id: str, calls: Iterable[str]) -> ArchivedSheet | None:
+        """A sheet with those of its frames that show these calls; None if it is gone."""
+        ...
+
+    def archived_reformats(self, owner: str, campaign: str, *, after: str, limit: int) -> list[Reformat]:
+        """Reformats of a campaign."""
+        ...
+
+    def restore_calls(self, owner: str, jobs: Sequence[Job], calls: Sequence[ArchivedCall]) -> int:
+        """Bring back jobs and calls that are not there, and with a call its lines of the ledger; how many lines.
+
+        The totals move by what the lines say, on the days they say. A call that is there has its lines already.
+        """
+        ...
+
+    def restore_sheets(self, owner: str, sheets: Sequence[ArchivedSheet]) -> None:
+        """Bring back sheets and frames that are not there; a frame that was taken off lies on its sheet again."""
+        ...
+
+    def restore_pictures(self, owner: str, pictures: Sequence[ArchivedPicture]) -> list[str]:
+        """Bring back pictures that are not there, their files lying at their keys already; the ids of the new ones."""
+        ...
+
+    def restore_reformats(self, owner: str, reformats: Sequence[Reformat]) -> None:
+        """Bring back reformats that are not there; they rest until somebody opens them."""
+        ...
+
+    def forget_pictures(
+        self, owner: str, campaign: str, *, after: str, now_s: float, limit: int
+    ) -> tuple[str | None, int, int]:
+        """Forget a page of a campaign's pictures but those that other campaigns need, from the newest on.
+
+        The last id of the page (None after the last page), how many went, and how many stay. Files are noted as left
+        over, in the same transaction.
+        """
+        ...
+
+    def forget_campaign(self, owner: str, campaign: str) -> int:
+        """Forget a campaign, its budgets, and its sheets and reformats but those that show what stays; how many sheets.
+
+        Jobs, calls and the ledger stay: they say what was paid for.
+        """
         ...
 
     # Memory

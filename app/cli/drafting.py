@@ -7,6 +7,7 @@ import typer
 from app.cli.ended import check_ended
 from app.cli.shell import Campaign, NoWait, Output, asset_or_file, job_output, pair, wait, working
 from core.bootstrap import Studio, studio
+from core.domain.asset import slug_of
 from core.domain.errors import BadRequest
 from core.domain.sheet import Brief
 from core.domain.template import Template
@@ -33,7 +34,11 @@ def draft(
     strength: Annotated[float | None, typer.Option(help="With --image: 0 keeps it, 1 ignores it.")] = None,
     no_wait: NoWait = False,
 ) -> Output:
-    """Draft a contact sheet. A list such as {{red|blue}} in the words makes COUNT drafts of each."""
+    """Draft a contact sheet. A list such as {{red|blue}} in the words makes COUNT drafts of each.
+
+    The campaign's style goes before the words, the words it avoids go to what is left out, and its model drafts where
+    none is named.
+    """
     made = studio()
     chosen, brief = _brief(made, prompt, template, slots, negative, theme, image)
     words, named = prompt_of(brief, chosen), picture_of(brief, chosen)
@@ -42,7 +47,7 @@ def draft(
     request = DraftRequest(
         prompt=words,
         negative_prompt=left_out_of(brief),
-        models=tuple(model) or (_draft_model(made, source),),
+        models=tuple(model) or (made.campaigns.drafter(slug_of(campaign), redraws=source is not None).id,),
         count=count,
         aspect=None if source and aspect is None else shape,
         seed=seed,
@@ -93,9 +98,3 @@ def _brief(
         theme=theme or "",
         image=image or in_slot or None,
     )
-
-
-def _draft_model(made: Studio, source: str | None) -> str:
-    """The draft tier's model; with a picture, the cheapest that redraws one if that cannot."""
-    row = made.tiers.model_of("draft")
-    return row.id if source is None or "image_to_image" in row.operations else made.route.best("image_to_image").id

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Literal, TypedDict, get_args
+from typing import Literal, NotRequired, TypedDict, get_args
 
 import streamlit as st
 
@@ -28,6 +28,7 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 KINDS = frozenset({"verdict", "open", "act", "remove", "compare", "undo", "note"})
 KEPT = frozenset({"verdict", "remove", "undo"})  # still meant when the page comes back to them much later
 REPEATABLE = frozenset({"verdict", "compare"})  # harmless when done twice
+MORE_TEXTS = ("alike", "comment", "price", "colours", "distance", "nearness")  # at a row's end, in this order
 LATE_S = 10.0
 COMPARED_LEAST, COMPARED_MOST = 2, 4
 
@@ -80,6 +81,12 @@ class Frame(TypedDict):
     """A person's note on it; "" for none."""
     price: str
     """What it cost, as shown in compare's caption: "$0.04"; "" leaves it out."""
+    colours: NotRequired[str]
+    """Its main colours, with spaces between: "#C8553D #E7E1D6"; "" where it has no palette to be near."""
+    distance: NotRequired[str]
+    """How far they are from the campaign's palette: "ΔE 4"; "" leaves it out."""
+    nearness: NotRequired[str]
+    """The same in words: "close to the palette"."""
 
 
 class Group(TypedDict):
@@ -241,7 +248,7 @@ def _packed(frames: Sequence[Frame], votes: Mapping[str, Verdict | None]) -> dic
             url(f, f["thumb_url"] or f.get("preview_url")),
             *(at(text) for text in (f["model"], f["alt"], f["title"], f["reason"], f["action"], f["note"])),
             url(f, f.get("full_url")),
-            *(at(text) for text in (f.get("alike"), f.get("comment"), f.get("price"))),
+            *(at(str(f.get(name) or "")) for name in MORE_TEXTS),
         ]
         for f in frames
     ]

@@ -21,13 +21,14 @@ function icon(path) {
 function unpack({ frames, words }) {
   return frames.map((row) => {
     const [id, number, seed, state, verdict, since, thumb, ...rest] = row;
-    const [model, alt, title, reason, action, note, full, alike, comment, price] = rest.map((at) => words[at]);
+    const [model, alt, title, reason, action, note, full, alike, comment, price, colours, distance, nearness] =
+      rest.map((at) => words[at]);
     const url = (path) => safePath(path.replaceAll("{id}", id));
     const image = url(words[thumb]); // of a frame without its picture: a preview, if anything
     const pending = PENDING.has(words[state]);
     return { id, number, seed, state: words[state], verdict: words[verdict], since,
       thumb: pending ? "" : image, preview: pending ? image : "", full: url(full),
-      model, alt, title, reason, action, note, alike, comment, price };
+      model, alt, title, reason, action, note, alike, comment, price, colours, distance, nearness };
   });
 }
 
@@ -39,9 +40,9 @@ function createTile(id) {
   const frame = element("div", "frame");
   const caption = element("div", "caption");
   caption.setAttribute("aria-hidden", "true"); // the cell's label says it in better words
-  const parts = { number: element("b"), seed: element("span", "seed"), comment: element("span", "comment"),
-    model: element("span", "model"), verdict: element("span", "verdict") };
-  caption.append(parts.number, parts.seed, parts.comment, parts.model, parts.verdict);
+  const parts = { number: element("b"), seed: element("span", "seed"), palette: element("span", "palette"),
+    comment: element("span", "comment"), model: element("span", "model"), verdict: element("span", "verdict") };
+  caption.append(parts.number, parts.seed, parts.palette, parts.comment, parts.model, parts.verdict);
   cell.append(frame, caption);
   return { id, cell, frame, parts, chips: null, tools: null, fold: null, foldDrawn: "", drawn: "", data: null, local: null,
     unseen: "" };
@@ -68,6 +69,7 @@ function drawTile(tile, data, aspect) {
     else drawWords(tile, aspect);
     drawNote(tile);
     drawComment(tile);
+    drawPalette(tile);
     if (tile.cell.classList.contains("cursor")) ensureChips(tile);
   }
   drawVerdict(tile);
@@ -164,6 +166,18 @@ function drawComment({ parts, data }) {
   else if (!data.comment) parts.comment.replaceChildren();
 }
 
+// How near its colours are to the campaign's: the colours themselves and a number; in words on hover and in the label.
+function drawPalette({ parts, data }) {
+  const { colours, distance, nearness } = data;
+  parts.palette.title = distance && `${distance}: ${nearness}`;
+  parts.palette.replaceChildren();
+  if (!distance) return;
+  for (const code of colours.split(" ").filter((each) => /^#[0-9a-f]{6}$/i.test(each))) {
+    parts.palette.appendChild(element("i")).style.background = code;
+  }
+  parts.palette.append(element("span", "distance", distance));
+}
+
 // "developing 2 s": counted here, so that no rerun is needed for it.
 function tickTile(tile) {
   const { state, since } = tile.data;
@@ -191,8 +205,8 @@ function drawVerdict(tile) {
 function labelOf(tile, verdict) {
   const { number, model, seed, state, title } = tile.data;
   const words = state === "done" ? verdict : title || TOLD[state] || state;
-  const { note, comment } = tile.data;
-  const parts = [`Frame ${number}`, model, seed && `seed ${seed}`, words, note, comment && `note: ${comment}`];
+  const { note, comment, nearness } = tile.data;
+  const parts = [`Frame ${number}`, model, seed && `seed ${seed}`, words, note, nearness, comment && `note: ${comment}`];
   return parts.filter(Boolean).join(", ");
 }
 

@@ -131,7 +131,8 @@ def formats_grid(
 
     `source` has `url` and `alt`; `number` is that of the ticks that the groups show. With `safe` the safe zones are
     shown. Without `on_ticks` there is nothing to tick; `large` is for one tile to be looked at. In a test, seed
-    `session_state[key] = {"ticks": {"of": of, "off": [id], "number": 1}}` or `{"act": {"kind": "open", "id": id, "at": 1}}`.
+    `session_state[key]` with `{"ticks": {"of": of, "off": [id], "number": 1}}` or
+    `{"act": {"kind": "open", "id": id, "at": 1}}`.
     Raises ValueError for an id that is twice.
     """
     ids = [tile["id"] for group in groups for tile in group["tiles"]]

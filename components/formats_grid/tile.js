@@ -5,7 +5,7 @@ const AREA_PX = 25_500;
 const PRICE_PX = 93;
 const SHARED_PX = 116;
 const WORD_PX = 16;
-const LARGER = 2.4;
+const LARGE_PX = 430;
 const ICONS = {
   approve: "M5 12.5l4.5 4.5L19 7.5",
   redo: "M18.5 9.5A7 7 0 1 0 19 14M19 4.5v5h-5",
@@ -70,8 +70,7 @@ function createTile(id) {
 function drawTile(one, tile, { source, safe, ticks, large }) {
   const { root, open } = one;
   one.tile = tile;
-  const scale = large ? LARGER : 1;
-  const high = Math.min(scale * HIGH_PX, Math.sqrt((scale * scale * AREA_PX) / tile.ratio));
+  const high = large ? LARGE_PX : Math.min(HIGH_PX, Math.sqrt(AREA_PX / tile.ratio));
   const wide = high * tile.ratio;
   root.style.setProperty("--wide", `${wide}px`);
   root.style.setProperty("--ratio", String(tile.ratio));
@@ -91,7 +90,7 @@ function drawTile(one, tile, { source, safe, ticks, large }) {
   setText(one.size, tile.size);
   setText(one.warning, tile.warning);
   one.warning.title = tile.warning;
-  one.warning.hidden = !tile.warning;
+  one.warning.hidden = !tile.warning || tile.state === "failed";
   open.title = tile.told;
   open.setAttribute("aria-label", `${tile.name}, ${tile.size}, ${STATES[tile.state]}. ${tile.told}`);
   one.box.setAttribute("aria-label", `${tile.name}, ${tile.size}`);

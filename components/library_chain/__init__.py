@@ -29,12 +29,20 @@ class Link(TypedDict):
     price: str
 
 
-def library_chain(line: Sequence[Link], children: Sequence[Link], *, key: str, opened: str, all_in: str) -> str | None:
-    """Draw the way to a picture and what was made of it; the id of the one that was opened just now."""
+def library_chain(
+    line: Sequence[Link], others: Sequence[Link], children: Sequence[Link], *, key: str, opened: str, all_in: str
+) -> str | None:
+    """Draw the way to a picture, what else went in, and what was made of it; the id of one that was opened just now."""
     result = _COMPONENT(
         key=key,
-        data={"line": list(line), "children": list(children), "opened": opened, "allIn": all_in},
+        data={
+            "line": list(line),
+            "others": list(others),
+            "children": list(children),
+            "opened": opened,
+            "allIn": all_in,
+        },
         on_opened_change=lambda: None,
     )
     chosen = getattr(result, "opened", None)
-    return str(chosen) if chosen in {link["id"] for link in (*line, *children)} else None
+    return str(chosen) if chosen in {link["id"] for link in (*line, *others, *children)} else None

@@ -17,10 +17,11 @@ function step(link, opened) {
   return item;
 }
 
-function list(parent, title, links, opened) {
+/** `steps` follow each other; others stand side by side. */
+function list(parent, title, links, opened, steps = false) {
   if (!links.length) return;
   parent.appendChild(element("div", "title", title));
-  const made = parent.appendChild(element("ol"));
+  const made = parent.appendChild(element(steps ? "ol" : "ul"));
   made.setAttribute("aria-label", title);
   made.append(...links.map((link) => step(link, opened)));
 }
@@ -37,7 +38,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
   const focused = root.getRootNode().activeElement?.dataset?.id;
   root.replaceChildren();
-  list(root, "How it was made", data.line, data.opened);
+  list(root, "How it was made", data.line, data.opened, true);
+  list(root, "Also went in", data.others, data.opened);
   const sum = root.appendChild(element("div", "sum"));
   sum.appendChild(element("span", "", "All in"));
   sum.appendChild(element("span", "price", data.allIn));

@@ -48,9 +48,19 @@ class Did(NamedTuple):
 
 
 def library_grid(
-    groups: Sequence[Group], *, key: str, opened: str | None, selected: Sequence[str], turn: int, may_trash: bool
+    groups: Sequence[Group],
+    *,
+    key: str,
+    opened: str | None,
+    selected: Sequence[str],
+    turn: int,
+    may_trash: bool,
+    page: int = 1,
 ) -> Did | None:
-    """Draw the pictures. `selected` counts where `turn` is another than before: else the browser knows better."""
+    """Draw the pictures. `selected` counts where `turn` is another than before: else the browser knows better.
+
+    Another `page` than before is shown from its beginning.
+    """
     shown = {tile["id"] for group in groups for tile in group["tiles"]}
     result = _COMPONENT(
         key=key,
@@ -60,6 +70,7 @@ def library_grid(
             "selected": [name for name in selected if name in shown],
             "turn": turn,
             "mayTrash": may_trash,
+            "page": page,
         },
         on_did_change=lambda: None,
     )

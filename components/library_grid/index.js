@@ -1,6 +1,6 @@
 // A listbox of pictures. A click opens; Ctrl, Shift and the tick select; arrows walk, Space selects, Delete trashes.
 const SEND_MS = 120;
-const NARROW_PX = 640;
+const NARROW_PX = 1000; // below it the page has one column (style.css)
 const grids = new WeakMap();
 
 class Grid {
@@ -10,7 +10,7 @@ class Grid {
     this.root.setAttribute("aria-multiselectable", "true");
     this.root.setAttribute("aria-label", "Pictures");
     this.selected = new Set();
-    this.turn = null;
+    this.turn = this.page = null;
     this.born = Math.random().toString(36).slice(2);
     this.said = 0;
     this.anchor = null;
@@ -32,6 +32,7 @@ class Grid {
     this.mayTrash = data.mayTrash;
     this.opened = data.opened;
     drawGroups(this.root, data.groups);
+    this.turned(data.page);
     const there = new Set(this.tiles.map((tile) => tile.dataset.id));
     if (data.turn !== this.turn) this.selected = new Set(data.selected);
     this.turn = data.turn;
@@ -39,6 +40,13 @@ class Grid {
     this.mark();
     // What had the focus is gone: its neighbour takes it, so that one can go on.
     if (place >= 0 && !this.focused) this.tiles[Math.min(place, this.tiles.length - 1)]?.focus();
+  }
+
+  /** Another page is read from its beginning: its number was clicked below the one before. */
+  turned(page) {
+    const above = this.root.getBoundingClientRect().top < 0;
+    if (this.page !== null && page !== this.page && above) this.root.scrollIntoView({ block: "start" });
+    this.page = page;
   }
 
   mark() {

@@ -49,7 +49,7 @@ def colour_words(given: str) -> str:
     if not HEX.fullmatch(text):
         raise BadRequest(f"“{text[:60]}” is no colour; write # and six digits from 0 to F, such as #C8553D, or a name.")
     code = _whole(text)
-    return f"{_nearest(_lab(code))} ({code})"
+    return f"{_nearest(lab_of(code))} ({code})"
 
 
 def hex_of(given: str) -> str | None:
@@ -72,10 +72,10 @@ def _nearest(colour: Lab) -> str:
 
 @lru_cache(maxsize=1)
 def _named() -> dict[str, Lab]:
-    return {name: _lab(code) for name, code in COLOURS.items()}
+    return {name: lab_of(code) for name, code in COLOURS.items()}
 
 
-def _lab(code: str) -> Lab:
+def lab_of(code: str) -> Lab:
     """`#RRGGBB` in CIE Lab, under D65."""
     red, green, blue = (_linear(int(code[at : at + 2], 16) / 255) for at in (1, 3, 5))
     x = _bent((0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047)

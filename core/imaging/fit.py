@@ -25,11 +25,16 @@ def fitted_size(size: Size, *, side_px: tuple[float, float], total_px: tuple[flo
     return rounded(width * scale), rounded(height * scale)
 
 
-def resized(data: bytes, size: Size, *, light: bool = False) -> bytes:
-    """The picture at this size, as a PNG; or light, as a JPEG of high quality."""
+def resized(data: bytes, size: Size, *, light: bool = False, most_bytes: int | None = None) -> bytes:
+    """The picture at this size, as a PNG; or as a JPEG of high quality: light, or where the PNG would weigh too much.
+
+    What shows through is never lost: such a picture stays a PNG.
+    """
     image = _plain(data).resize(size, Image.Resampling.LANCZOS)
     if not light:
-        return _png(image)
+        png = _png(image)
+        if most_bytes is None or len(png) <= most_bytes or image.mode == "RGBA":
+            return png
     out = io.BytesIO()
     image.convert("RGB").save(out, "JPEG", quality=92, subsampling=0)
     return out.getvalue()

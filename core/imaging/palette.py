@@ -15,6 +15,11 @@ Rgb = tuple[int, int, int]
 
 def palette_of(data: bytes, *, count: int = 5) -> tuple[str, ...]:
     """Up to `count` colours ("#rrggbb") that look different. What is transparent has none. Raises BadPicture."""
+    return tuple(colour for colour, _ in colours_in(data)[:count])
+
+
+def colours_in(data: bytes) -> tuple[tuple[str, float], ...]:
+    """The colours ("#rrggbb") that look different, each with its share of what one can see. Raises BadPicture."""
     with opened(data) as image:
         small = image.copy()
     small.thumbnail((LOOKED_AT_PX, LOOKED_AT_PX))
@@ -23,13 +28,18 @@ def palette_of(data: bytes, *, count: int = 5) -> tuple[str, ...]:
         return ()
     quantized = seen.quantize(FOUND, method=Image.Quantize.MEDIANCUT)
     colours = quantized.getpalette() or []
-    shares = sorted(quantized.getcolors() or [], reverse=True)
-    kept: list[Rgb] = []
-    for _, place in shares:
+    counts = sorted(quantized.getcolors() or [], reverse=True)
+    kept: dict[Rgb, int] = {}
+    for pixels, place in counts:
         red, green, blue = colours[3 * int(place) : 3 * int(place) + 3]  # type: ignore[call-overload]
-        if all(_apart((red, green, blue), other) >= ALIKE for other in kept):
-            kept.append((red, green, blue))
-    return tuple(f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in kept[:count])
+        alike = min(kept, key=lambda other: _apart((red, green, blue), other), default=None)
+        if alike is None or _apart((red, green, blue), alike) >= ALIKE:
+            alike = (red, green, blue)
+        kept[alike] = kept.get(alike, 0) + pixels
+    whole = seen.width * seen.height
+    return tuple(
+        (f"#{red:02x}{green:02x}{blue:02x}", round(pixels / whole, 4)) for (red, green, blue), pixels in kept.items()
+    )
 
 
 def _seen(image: Image.Image) -> Image.Image | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from core.domain.campaign import DEFAULT
 from core.domain.errors import BadRequest
 from core.domain.sheet import Brief
 from core.domain.template import Template, filled
@@ -9,8 +10,12 @@ from core.prompting.shipped import Theme, themes
 from core.use_cases.draft import DraftRequest
 
 
-def request_of(brief: Brief, template: Template | None) -> DraftRequest:
-    """The request a brief makes; `template` is the one it names. Raises BadRequest for a slot or seed that is wrong."""
+def request_of(brief: Brief, template: Template | None, campaign: str = DEFAULT) -> DraftRequest:
+    """The request a brief makes in a campaign; `template` is the one it names.
+
+    What the campaign adds to the words is added when they are drafted. Raises BadRequest for a slot or seed that is
+    wrong.
+    """
     picture = picture_of(brief, template)
     return DraftRequest(
         prompt=prompt_of(brief, template),
@@ -21,6 +26,7 @@ def request_of(brief: Brief, template: Template | None) -> DraftRequest:
         seed=_seed_of(brief.seed.strip()),
         image=picture,
         strength=brief.strength if picture else None,
+        campaign=campaign,
         title=template.title if template else "",
         brief=brief,
     )

@@ -7,7 +7,7 @@ from core.domain.asset import Asset
 from core.domain.money import ZERO
 from core.domain.values import Value
 from core.ports import Records
-from core.use_cases.versions import Version, Versions
+from core.use_cases.versions import Version, Versions, words_of
 
 NEAR = 40
 MOST_ANCESTORS = 400
@@ -24,10 +24,12 @@ class Step(Value):
 class Made(Value):
     """The way to a picture, oldest first and itself last; what was made of it; and the price of the whole way.
 
-    The way follows first parents; the price counts every picture that went in, each once.
+    The way follows first parents; `others` are what else went into the last step, such as the picture of a style. The
+    price counts every picture that went in, each once.
     """
 
     line: tuple[Step, ...]
+    others: tuple[Step, ...]
     children: tuple[Step, ...]
     all_in_usd: Decimal
 
@@ -50,6 +52,7 @@ class Chain:
         children = [version for version in tree.values() if version.parent == asset.id]
         return Made(
             line=tuple(map(self._step, line[::-1])),
+            others=self._others(asset, {version.asset.id for version in line}),
             children=tuple(map(self._step, children)),
             all_in_usd=sum((each.cost_usd for each in self._ancestors(asset, all_the_way=True)), asset.cost_usd),
         )
@@ -58,6 +61,13 @@ class Chain:
         steps = self._ancestors(version.asset, all_the_way=False)
         price = version.asset.cost_usd + sum((each.cost_usd for each in steps), ZERO)
         return Step(asset=version.asset, words=version.words, price_usd=price)
+
+    def _others(self, asset: Asset, line: set[str]) -> tuple[Step, ...]:
+        """Pictures people see that went in beside the line, right away or below the steps on the way."""
+        steps = [asset, *self._ancestors(asset, all_the_way=False)]
+        names = dict.fromkeys(parent for step in steps for parent in step.parents if parent not in line)
+        seen = [each for each in self.records.assets(names).values() if not each.working]
+        return tuple(self._step(Version(asset=each, parent=None, words=words_of(each), depth=0)) for each in seen)
 
     def _ancestors(self, asset: Asset, *, all_the_way: bool) -> list[Asset]:
         """What went into a picture, each once; the steps on the way to it alone, or all the way up."""

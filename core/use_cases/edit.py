@@ -23,7 +23,7 @@ from core.runner.keeper import Keeper
 from core.use_cases.draft import title_of
 from core.use_cases.fitting import Fitting
 from core.use_cases.given_values import Given
-from core.use_cases.planning import Planning
+from core.use_cases.planning import Planning, Quote
 from core.use_cases.seeds import seeds_of
 
 MOST_CANDIDATES = 24
@@ -113,6 +113,17 @@ class Edit:
         values = {name: value for name, value in request.values.items() if name in spec.fields}
         recipe = Recipe(operation=_operation(request, row, sources, values), model=row.id)
         return self.planning.price([recipe]) * request.count
+
+    def quote(self, request: EditRequest) -> Quote:
+        """What it costs now, without what is already made. Raises BadRequest for what is incomplete.
+
+        With random seeds nothing can be made already, and nothing is looked up or prepared.
+        """
+        random_seeds = request.seed is None and row_of(request.model).seeds(request.operation) is not None
+        if random_seeds or request.fresh:
+            each = self.price(request.model_copy(update={"count": 1}))
+            return Quote(prices_usd=(each,) * request.count, made=0)
+        return self.planning.quote(self.recipes(request))
 
     def __call__(self, request: EditRequest) -> Edited:
         """Plan the sheet. Raises BadRequest, or OverCap, before any call."""

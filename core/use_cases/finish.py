@@ -26,7 +26,8 @@ Way = Literal["enlarge", "redraw", "new"]
 class FinishRequest(Value):
     """Which pictures to finish and how: `way` is fast, conservative, creative or a model.
 
-    Words and seed come from the picture's own history unless given; `campaign` from the picture.
+    Words and seed come from the picture's own history unless given; `campaign` from the picture. `fresh` makes anew
+    what the cache holds.
     """
 
     assets: tuple[str, ...]
@@ -34,6 +35,7 @@ class FinishRequest(Value):
     prompt: str | None = None
     strength: float | None = None
     campaign: str | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,14 @@ class Finish:
 
     def quote(self, request: FinishRequest) -> Quote:
         """What this costs now, without the finals that are already made. Raises BadRequest."""
-        return self.planning.quote(self.recipes(request))
+        return self.planning.quote(self.recipes(request), fresh=request.fresh)
 
     def __call__(self, request: FinishRequest) -> Job:
         """Plan the finals. Raises BadRequest, or OverCap, before any call."""
         recipes = self.recipes(request)
         sources = [self.planning.records.asset(name) for name in request.assets]
         campaign = slug_of(request.campaign or sources[0].campaign)
-        self.planning.check_budgets(self.planning.quote(recipes).prices_usd, campaign)
+        self.planning.check_budgets(self.planning.quote(recipes, fresh=request.fresh).prices_usd, campaign)
         title = f"{row_of(request.way).name}, {len(sources)} picture{'s' if len(sources) > 1 else ''}"
         job = Job(id=new_id(), owner=self.owner, campaign=campaign, kind="finish", title=title, created=now())
         for source in sources:
@@ -75,7 +77,7 @@ class Finish:
         self.planning.runner.submit(
             job,
             [
-                self.planning.call(job, position, recipe, tier="final", parents=(source.id,))
+                self.planning.call(job, position, recipe, tier="final", parents=(source.id,), fresh=request.fresh)
                 for position, (recipe, source) in enumerate(zip(recipes, sources, strict=True))
             ],
         )

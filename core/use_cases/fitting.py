@@ -12,9 +12,13 @@ from core.imaging.fit import Sides, extended, fitted_size, flattened, new_part, 
 from core.imaging.masks import as_png, check_mask, grown, imported
 from core.models.catalog import Bounds, ImageRule
 from core.models.check import size_trouble
+from core.models.wire import MAX_BODY_BYTES
 from core.runner.keeper import Keeper
 from core.use_cases.planning import facts_of_asset
 from core.use_cases.upload import Upload
+
+MOST_SENT_BYTES = MAX_BODY_BYTES * 3 // 4 - 100_000
+"""The heaviest picture that can be sent: a request carries it as base64, with words beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +36,17 @@ class Fitting:
         light = rule.max_bytes is not None and not asset.has_alpha  # a PNG may weigh as much at any size
         file_type = "jpeg" if light else None
         how = MadeHere(way="fit", image=asset.sha256, size=f"{size[0]}x{size[1]}", file_type=file_type)
-        return self._made(asset, how, lambda data: resized(data, size, light=light))
+        return self._made(asset, how, lambda data: resized(data, size, light=light, most_bytes=MOST_SENT_BYTES))
 
     def sized(self, asset: Asset, size: tuple[int, int]) -> Asset:
-        """The picture in this size: itself, or a copy."""
-        if size == (asset.width_px, asset.height_px):
+        """The picture in this size and light enough to be sent: itself, or a copy."""
+        if _can_be_sent(asset, size):
             return asset
-        return self._made(asset, _sized(asset, size), lambda data: resized(data, size))
+        return self._made(asset, _sized(asset, size), lambda data: resized(data, size, most_bytes=MOST_SENT_BYTES))
 
     def sized_before(self, asset: Asset, size: tuple[int, int]) -> Asset | None:
         """The same where it is there; nothing is made."""
-        if size == (asset.width_px, asset.height_px):
+        if _can_be_sent(asset, size):
             return asset
         return self.keeper.records.asset_of_recipe(asset.owner, _recipe(_sized(asset, size)).sha256)
 
@@ -85,6 +89,10 @@ class Fitting:
         )
 
 
+def _can_be_sent(asset: Asset, size: tuple[int, int]) -> bool:
+    return size == (asset.width_px, asset.height_px) and (asset.size_bytes <= MOST_SENT_BYTES or asset.has_alpha)
+
+
 def _sized(asset: Asset, size: tuple[int, int]) -> MadeHere:
     return MadeHere(way="fit", image=asset.sha256, size=f"{size[0]}x{size[1]}")
 
@@ -104,8 +112,9 @@ def trouble_with(asset: Asset, rule: ImageRule) -> str | None:
     facts = facts_of_asset(asset)
     if facts.format not in rule.formats:
         return f"{' or '.join(kind.upper() for kind in rule.formats)} pictures, not {facts.format.upper()}"
-    if rule.max_bytes is not None and asset.size_bytes > rule.max_bytes:
-        return f"pictures of up to {rule.max_bytes / 1e6:g} MB, not {asset.size_bytes / 1e6:,.1f}"
+    most = MOST_SENT_BYTES if rule.max_bytes is None else rule.max_bytes
+    if asset.size_bytes > most:
+        return f"pictures of up to {most / 1e6:.3g} MB, not {asset.size_bytes / 1e6:,.1f}"
     return size_trouble(facts, rule)
 
 

@@ -61,6 +61,13 @@ class Masks:
         self.keeper.store.replace(mask_key_of(asset.key), data, media_type="image/png", tags=tags)
         return saved
 
+    def saved(self, asset: Asset, drawn: Drawn) -> Asset | None:
+        """The picture that this mask is saved as, if it ever was."""
+        if drawn.empty:
+            return None
+        sha256 = hashlib.sha256(as_png(self.image(asset, drawn))).hexdigest()
+        return self.records.asset_with_bytes(asset.owner, sha256)
+
     def take(self, asset: Asset, data: bytes) -> Drawn:
         """Any picture as the mask of this one, in place of what was drawn. Raises BadPicture, BadRequest."""
         taken(data)

@@ -26,9 +26,9 @@ class Repainting(EditForm):
 
     `picture` is the id of the one that is edited, `shown` of the one that is looked at instead, "" for none.
     `by_words` is whether the place is said rather than painted, where the model takes both. The mask grows by
-    `grow_px`; with `keep_outside` the rest of the picture is laid back, the edge as soft as `feather_px`. Of the picture
-    `fitted` a copy in another size may be sent, of the picture `flattened` one on the colour `behind`. `basic` is the
-    plain canvas in place of the editor.
+    `grow_px`; with `keep_outside` the rest of the picture is laid back, the edge as soft as `feather_px`. Of the
+    picture `fitted` a copy in another size may be sent, of the picture `flattened` one on the colour `behind`. `basic`
+    is the plain canvas in place of the editor.
     """
 
     operation: str = "inpaint"

@@ -52,7 +52,7 @@ class Tiers:
         """Let this model play the tier; None for the default again. Raises BadRequest if it may not or cannot."""
         if self.fixed(tier):
             raise BadRequest(f"{SETTING[tier]} names the model for {tier}s; change it there.")
-        if model_id is not None and (trouble := self._trouble(row_of(model_id), tier)):
+        if model_id is not None and (trouble := self.trouble(row_of(model_id), tier)):
             raise BadRequest(f"{trouble} Choose another for {tier}s.")
         self.records.remember(self.owner, _name(tier), row_of(model_id).id if model_id else "")
 
@@ -67,12 +67,19 @@ class Tiers:
     def choices(self, tier: Tier) -> list[ModelRow]:
         """The models that may be chosen, and the one that plays the tier now; those that AWS has ended come last."""
         plays = self.model_of(tier)
-        found = [row for row in rows() if row.id == plays.id or self._trouble(row, tier) is None]
+        found = [row for row in rows() if row.id == plays.id or self.trouble(row, tier) is None]
         return sorted(found, key=lambda row: self.standings.of(row).gone)
 
     def may_play(self, row: ModelRow, tier: Tier) -> bool:
         """Whether somebody could choose this model now."""
-        return not self.fixed(tier) and self._trouble(row, tier) is None
+        return not self.fixed(tier) and self.trouble(row, tier) is None
+
+    def trouble(self, row: ModelRow, tier: Tier) -> str | None:
+        """Why a model cannot be chosen for a tier; None where it can."""
+        if not able(row, tier):
+            return f"{row.name} is not a model that {JOB[tier]}."
+        standing = self.standings.of(row)
+        return sentence(row, standing) if standing.state in ("ended", "no_region") else None
 
     def note(self, tier: Tier) -> str | None:
         """Why another model than the chosen one, or the default, plays the tier; None where that one does."""
@@ -102,12 +109,6 @@ class Tiers:
 
     def _kept(self, tier: Tier) -> str:
         return "" if self.fixed(tier) else self.records.recall(self.owner, _name(tier)) or ""
-
-    def _trouble(self, row: ModelRow, tier: Tier) -> str | None:
-        if not able(row, tier):
-            return f"{row.name} is not a model that {JOB[tier]}."
-        standing = self.standings.of(row)
-        return sentence(row, standing) if standing.state in ("ended", "no_region") else None
 
 
 def _nearness(row: ModelRow, tier: Tier) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from core.domain.asset import Asset
-from core.domain.operation import LOCAL_MODEL, MadeHere
+from core.domain.operation import MadeHere
 from core.domain.values import Value
 from core.ports import Records
 from core.use_cases.fitting import is_mask
@@ -140,13 +140,20 @@ class _Walk:
         return self.met.get(asset.parents[0]) if asset.parents else None
 
     def _words(self, asset: Asset) -> str:
-        recipe = asset.recipe
-        if recipe is None:
-            return UPLOAD
-        if recipe.model != LOCAL_MODEL or not isinstance(recipe.operation, MadeHere):
-            return WORDS.get(recipe.operation.name, recipe.operation.name)
-        answer = self._first_parent(asset) if recipe.operation.way == "paste_back" else None
-        return self._words(answer) if answer else MADE_HERE[recipe.operation.way]
+        operation = asset.recipe.operation if asset.recipe else None
+        pasted = isinstance(operation, MadeHere) and operation.way == "paste_back"
+        answer = self._first_parent(asset) if pasted else None
+        return self._words(answer) if answer else words_of(asset)
+
+
+def words_of(asset: Asset) -> str:
+    """What was done to get a picture, as far as it tells by itself."""
+    recipe = asset.recipe
+    if recipe is None:
+        return UPLOAD
+    if isinstance(recipe.operation, MadeHere):
+        return MADE_HERE[recipe.operation.way]
+    return WORDS.get(recipe.operation.name, recipe.operation.name)
 
 
 def _depths(parents: dict[str, str | None]) -> dict[str, int]:

@@ -110,7 +110,12 @@ def _gobo(scene: Scene, lamp: Lamp, at: Vector) -> Any:
 
 
 def pattern_m(scene: Scene, lamp: Lamp) -> float:
-    """How large a gobo's pattern falls on the heroes: a window as wide as the frame, with none of them beside."""
+    """How large a gobo's pattern falls on the heroes: a window as wide as the frame, with none of them beside.
+
+    The frame is the first one's: a picture that is made wider keeps its shadows.
+    """
+    if lamp.pattern_m:
+        return lamp.pattern_m
     seen = 2 * scene.camera.focus_m * float(np.tan(np.radians(scene.camera.fov_deg) / 2))
     stood = [(thing.x_m, thing.lift_m, thing.z_m) for thing in scene.things if thing.role == "hero"]
     off = [float(np.linalg.norm(np.array(at) - np.asarray(lamp.aim))) for at in stood]

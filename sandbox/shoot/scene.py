@@ -76,7 +76,9 @@ class Backdrop:
 
 @dataclass(frozen=True, slots=True)
 class Lamp:
-    """A light. `size_m` is its side: the larger, the softer; a `gobo` throws the shadow of a window or of leaves."""
+    """A light. `size_m` is its side: the larger, the softer; a `gobo` throws the shadow of a window or of leaves, whose
+    pattern is `pattern_m` across: 0 is what suits the frame.
+    """
 
     at: Vec
     aim: Vec
@@ -84,6 +86,7 @@ class Lamp:
     colour: Colour
     power: float
     gobo: Literal["", "window", "leaves"] = ""
+    pattern_m: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ if did:
 with right:
     links = [Link(id=f"p{n}", url=f"/pictures/thumb/{n}.webp", alt="", words=w, told="Core", price="$0.04")
              for n, w in ((1, "Draft"), (2, HOSTILE))]
-    walked = library_chain(links, [], key="chain", opened="p2", all_in="$0.08")
+    walked = library_chain(links, [], [], key="chain", opened="p2", all_in="$0.08")
     if walked:
         state["opened"] = walked
     with st.container(key="shown"):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from core.models.catalog import row_of
 from tests.browser.axe import violations
@@ -94,6 +94,7 @@ def test_drafts_and_a_final_are_on_the_page_to_the_cent(page: Page, running: Stu
     finish = page.get_by_role("button", name=re.compile(r"Fast upscale · \$0\.03"))
     expect(finish).to_be_enabled()
     finish.click()
+    until(lambda: len(get_json(f"{sandbox_url}/_sandbox/calls")) == DRAFTS + 1, what="the final", deadline_s=90)
     open_spend(page, running)
     final = page.get_by_test_id("stMetric").filter(has_text="Approved finals")
     expect(final).to_contain_text("1")
@@ -142,8 +143,8 @@ def test_every_width_reads(page: Page, running: StudioProcess, scheme: str) -> N
 def test_a_hostile_bill_gets_one_sentence(page: Page, running: StudioProcess) -> None:
     open_spend(page, running)
     page.get_by_text("Compare with AWS's bill", exact=True).click()
-    torn = {"name": "bill.csv", "mimeType": "text/csv", "buffer": b'=cmd|calc,"torn\n\x00'}
-    page.locator("input[type=file]").set_input_files([torn])  # type: ignore[list-item]
+    torn = FilePayload(name="bill.csv", mimeType="text/csv", buffer=b'=cmd|calc,"torn\n\x00')
+    page.locator("input[type=file]").set_input_files(torn)
     expect(page.get_by_role("alert")).to_have_count(1)
     expect(page.get_by_role("alert")).to_contain_text("The file is no CSV; download it from Cost Explorer once more.")
 

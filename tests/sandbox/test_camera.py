@@ -123,8 +123,10 @@ def test_what_stands_before_a_thing_hides_it_in_the_mask() -> None:
     assert np.asarray(object_mask(shoot(things=(MUG, behind)), SMALL, 1)).max() < 60
 
 
-def test_a_wider_canvas_has_the_same_picture_in_it() -> None:
+@pytest.mark.parametrize("gobo", ["", "window", "leaves"])
+def test_a_wider_canvas_has_the_same_picture_in_it(gobo: str) -> None:
     scene, size = shoot(), (96, 80)
+    scene = dataclasses.replace(scene, lamps=tuple(dataclasses.replace(lamp, gobo=gobo) for lamp in scene.lamps))
     large_scene, large = wider(scene, size, left_px=40, right_px=16, up_px=8, down_px=24)
     inner = np.asarray(picture_of(scene, size), np.float32)
     outer = np.asarray(picture_of(large_scene, large), np.float32)

@@ -9,6 +9,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import UnknownElement
 
+from components.contact_sheet import MORE_TEXTS
 from components.first_visit import WELCOMED
 from core.bootstrap import studio
 from core.domain.job import Call
@@ -18,7 +19,7 @@ from tests.support.waiting import until
 
 ROOT = Path(__file__).parents[2]
 FRAME = ("id", "number", "seed", "state", "verdict", "since_s", "thumb_url")
-FRAME_TEXTS = ("model", "alt", "title", "reason", "action", "note", "full_url", "alike", "comment", "price")
+FRAME_TEXTS = ("model", "alt", "title", "reason", "action", "note", "full_url", *MORE_TEXTS)
 IN_WORDS = {"state", "verdict", "thumb_url", *FRAME_TEXTS}
 
 Frame = dict[str, Any]

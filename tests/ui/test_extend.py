@@ -243,7 +243,7 @@ def test_a_format_opens_with_its_ways_and_can_be_made_in_another() -> None:
     opened._checked()
     assert left().choices["meta_story"] == Choice(way="pad")
     assert tiles(opened.run())["meta_story"]["way"] == "pad"
-    opened.click("extend_planned")
+    opened.click("extend_as_planned")
     assert left().choices == {}
 
 

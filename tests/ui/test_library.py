@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from streamlit.testing.v1.element_tree import Pagination
 
 from core.bootstrap import Studio, studio
 from core.domain.asset import Asset, Tier
@@ -181,7 +182,8 @@ def test_pictures_come_in_numbered_pages() -> None:
     opened = Opened("library")
     first = ids(opened)
     assert len(first) == MOST_ON_A_PAGE
-    (numbers,) = [each for each in opened.at if getattr(each, "type", "") == "pagination"]
+    numbers = opened.at.get("pagination")[0]
+    assert isinstance(numbers, Pagination)
     assert numbers.value == 1
     numbers.set_value(3).run()
     assert len(ids(opened)) == 1

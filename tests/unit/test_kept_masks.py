@@ -174,6 +174,14 @@ def test_the_same_strokes_are_the_same_bytes_and_the_same_asset(bench: Bench, ma
     assert again == first
 
 
+def test_a_mask_is_found_once_it_is_saved(bench: Bench, masks: Masks) -> None:
+    asset = picture(bench)
+    assert masks.saved(asset, Drawn()) is None
+    assert masks.saved(asset, DRAWN) is None
+    saved = masks.save(asset, DRAWN)
+    assert masks.saved(asset, DRAWN) == saved
+
+
 def test_saving_again_writes_over_the_file_and_no_asset(bench: Bench, masks: Masks) -> None:
     asset = picture(bench)
     first = masks.save(asset, DRAWN)

@@ -9,9 +9,11 @@ from core.domain.budget import Budget
 from core.domain.errors import OverCap
 from core.domain.job import Call
 from core.use_cases.draft import DraftRequest
+from core.use_cases.edit import EditRequest
 from core.use_cases.finish import FinishRequest
 from tests.support.bench import Bench
 from tests.support.builders import OWNER, recipe_of
+from tests.support.pictures import png
 from tests.support.scripted_models import ScriptedModels
 from tests.unit.conftest import MakeBench
 
@@ -70,6 +72,45 @@ def test_a_final_that_is_made_is_quoted_free(bench: Bench) -> None:
     assert bench.finish.quote(request).usd == Decimal("0.03")
     bench.done(bench.finish(request))
     assert (bench.finish.quote(request).usd, bench.finish.quote(request).made) == (Decimal(0), 1)
+
+
+def test_a_final_made_anew_is_paid_again(bench: Bench) -> None:
+    [first, *_] = drafted(bench)
+    request = FinishRequest(assets=first.assets, way="fast")
+    bench.done(bench.finish(request))
+    fresh = request.model_copy(update={"fresh": True})
+    assert bench.finish.quote(fresh).usd == Decimal("0.03")
+    [call] = bench.done(bench.finish(fresh))
+    assert (call.cached, call.settled_usd) == (False, Decimal("0.03"))
+
+
+def redraw(bench: Bench, *, seed: int | None) -> EditRequest:
+    picture = bench.upload(png(640, 480), name="mug.png")
+    pictures, values = {"image": (picture.id,)}, {"prompt": "a green mug"}
+    return EditRequest(operation="image_to_image", model="sd35", pictures=pictures, values=values, count=2, seed=seed)
+
+
+def test_an_edit_that_is_made_is_quoted_free(bench: Bench) -> None:
+    request = redraw(bench, seed=7)
+    assert (bench.edit.quote(request).told, bench.edit.quote(request).usd) == ("", Decimal("0.16"))
+    bench.done(bench.edit(request).job)
+    three = request.model_copy(update={"count": 3})
+    assert (bench.edit.quote(three).told, bench.edit.quote(three).usd) == ("2 of 3 already made", Decimal("0.08"))
+    assert bench.edit.quote(three.model_copy(update={"fresh": True})).usd == Decimal("0.24")
+
+
+def test_an_edit_with_random_seeds_asks_nothing_of_the_library(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = redraw(bench, seed=None)
+    monkeypatch.delattr(SpendRows, "made_of")
+    assert (bench.edit.quote(request).made, bench.edit.quote(request).usd) == (0, Decimal("0.16"))
+
+
+def test_an_edit_without_a_seed_to_give_is_looked_up(bench: Bench) -> None:
+    picture = bench.upload(png(640, 480), name="mug.png")
+    remover = "stability.stable-image-remove-background-v1:0"
+    request = EditRequest(operation="remove_background", model=remover, pictures={"image": (picture.id,)})
+    bench.done(bench.edit(request).job)
+    assert bench.edit.quote(request).told == "1 of 1 already made"
 
 
 def test_what_is_made_passes_a_full_budget(bench: Bench) -> None:

@@ -262,10 +262,11 @@ def test_an_adjusted_placement_costs_what_was_said(studio: Studio, models: Exten
     assert quote.usd == 0, "it is there already"
 
 
-def test_no_money_no_call(studio: Studio, models: ExtendingModels) -> None:
-    source = source_of(studio)
-    studio.records.put_budget(studio.owner, Budget(cap_usd=Decimal("0.05"), per="total"))
-    with pytest.raises(OverCap):
+@pytest.mark.parametrize("campaign", ["", "autumn"])
+def test_no_money_no_call(studio: Studio, models: ExtendingModels, campaign: str) -> None:
+    source = source_of(studio, campaign="Autumn")
+    studio.records.put_budget(studio.owner, Budget(campaign=campaign, cap_usd=Decimal("0.05"), per="total"))
+    with pytest.raises(OverCap, match=r"\$0\.05 are left of the \$0\.05 cap"):
         studio.reformat.start(source, ALL)
     assert models.sent == []
     assert studio.reformat.of(source) == []

@@ -65,12 +65,12 @@ class JobRows:
         row = self.db.row("SELECT control, doc FROM jobs WHERE id=?", (job_id,))
         if row is None:
             raise NotFound(f"There is no job {job_id}.")
-        return _job(row)
+        return job_from(row)
 
     def jobs(self, owner: str, *, limit: int = 50) -> list[Job]:
         """Jobs, newest first."""
         found = self.db.rows("SELECT control, doc FROM jobs WHERE owner=? ORDER BY id DESC LIMIT ?", (owner, limit))
-        return [_job(row) for row in found]
+        return [job_from(row) for row in found]
 
     def unfinished_jobs(self, owner: str) -> list[Job]:
         """Jobs with calls still planned or sent, newest first."""
@@ -79,7 +79,7 @@ class JobRows:
             " (SELECT job FROM calls WHERE status IN ('planned', 'sent')) ORDER BY id DESC",
             (owner,),
         )
-        return [_job(row) for row in found]
+        return [job_from(row) for row in found]
 
     def set_control(self, job_id: str, control: Control) -> None:
         """Run, pause or cancel; cancelling ends the calls that are still planned."""
@@ -167,5 +167,6 @@ def call_from(row: sqlite3.Row) -> Call:
     )
 
 
-def _job(row: sqlite3.Row) -> Job:
+def job_from(row: sqlite3.Row) -> Job:
+    """The job a row holds."""
     return Job.model_validate_json(row["doc"]).model_copy(update={"control": row["control"]})

@@ -41,7 +41,7 @@ class LibraryRows:
         """Those of the pictures that are in the library or its trash, in this order."""
         wanted = list(ids)
         rows = self.db.rows(f"{SHELVED} WHERE assets.id IN ({','.join('?' * len(wanted))})", wanted)
-        found = {each.asset.id: each for each in map(_shelved, rows)}
+        found = {each.asset.id: each for each in map(shelved_from, rows)}
         return [found[name] for name in wanted if name in found]
 
     def count_cells(self, owner: str, query: Query) -> list[Cell]:
@@ -104,7 +104,7 @@ class LibraryRows:
         with self.db.transaction():
             for name, change in changes.items():
                 row = self.db.row(f"{SHELVED} WHERE assets.id=? AND assets.owner=?", (name, owner))
-                if row and not (back := self._change(_shelved(row), change)).is_nothing:
+                if row and not (back := self._change(shelved_from(row), change)).is_nothing:
                     undo[name] = back
         return undo
 
@@ -170,7 +170,8 @@ def _bounds(query: Query, day: date) -> tuple[int, int]:
     return query.days.begins_ms(day) << LATER, query.days.ends_ms(day) << LATER
 
 
-def _shelved(row: sqlite3.Row) -> Shelved:
+def shelved_from(row: sqlite3.Row) -> Shelved:
+    """The picture a row of SHELVED holds."""
     return Shelved(
         asset=Asset.model_validate_json(row["doc"]).model_copy(update={"tier": row["tier"]}),
         tags=tuple(sorted(row["tags"].split("\n"))) if row["tags"] else (),

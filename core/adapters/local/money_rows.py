@@ -118,13 +118,7 @@ class MoneyRows:
         row = self.db.row(
             "SELECT * FROM spend WHERE owner=? AND campaign=? AND period=?", (owner, campaign, period)
         ) or dict.fromkeys(("held_micros", "reserved_micros", "saved_micros", "calls", "cached"), 0)
-        return Totals(
-            settled_usd=from_micros(row["held_micros"] - row["reserved_micros"]),
-            reserved_usd=from_micros(row["reserved_micros"]),
-            saved_usd=from_micros(row["saved_micros"]),
-            calls=row["calls"],
-            cached=row["cached"],
-        )
+        return totals_from(row)
 
     def spent(self, owner: str) -> tuple[Decimal, Decimal]:
         """Settled and reserved US dollars."""
@@ -141,7 +135,7 @@ class MoneyRows:
         found = self.db.rows(
             f"SELECT * FROM ledger WHERE {where} ORDER BY seq LIMIT ?", (owner, after, *given.values(), limit)
         )
-        return [_entry(row) for row in found]
+        return [entry_from(row) for row in found]
 
     # Budgets
     def budgets(self, owner: str) -> list[Budget]:
@@ -189,6 +183,17 @@ class MoneyRows:
         return Room(budget=budget, period=period, held_usd=found.settled_usd + found.reserved_usd)
 
 
+def totals_from(row: sqlite3.Row | Mapping[str, int]) -> Totals:
+    """The totals that a row of `spend` holds."""
+    return Totals(
+        settled_usd=from_micros(row["held_micros"] - row["reserved_micros"]),
+        reserved_usd=from_micros(row["reserved_micros"]),
+        saved_usd=from_micros(row["saved_micros"]),
+        calls=row["calls"],
+        cached=row["cached"],
+    )
+
+
 def _budget(row: sqlite3.Row) -> Budget:
     return Budget(
         campaign=row["campaign"],
@@ -200,6 +205,7 @@ def _budget(row: sqlite3.Row) -> Budget:
     )
 
 
-def _entry(row: sqlite3.Row) -> Entry:
+def entry_from(row: sqlite3.Row) -> Entry:
+    """The line that a row of the ledger holds."""
     told = {name: row[name] for name in Entry.model_fields if name not in ("at", "usd")}
     return Entry(**told, at=datetime.fromtimestamp(row["at_s"], UTC), usd=from_micros(row["micros"]))

@@ -30,7 +30,7 @@ class SheetRows:
         row = self.db.row("SELECT pinned, doc FROM sheets WHERE id=?", (sheet_id,))
         if row is None:
             raise NotFound(f"There is no sheet {sheet_id}.")
-        return _sheet(row)
+        return sheet_from(row)
 
     def sheets(
         self, owner: str, *, words: str = "", pinned: bool = False, before: str = "", limit: int = 50
@@ -46,7 +46,7 @@ class SheetRows:
         found = self.db.rows(
             f"SELECT pinned, doc FROM sheets WHERE {where} ORDER BY id DESC LIMIT ?", (owner, *given.values(), limit)
         )
-        return [_sheet(row) for row in found]
+        return [sheet_from(row) for row in found]
 
     def pin_sheet(self, sheet_id: str, *, pinned: bool) -> None:
         """Keep a sheet at hand in the history, or no longer."""
@@ -107,7 +107,8 @@ class SheetRows:
         return str(row["value"]) if row else None
 
 
-def _sheet(row: sqlite3.Row) -> Sheet:
+def sheet_from(row: sqlite3.Row) -> Sheet:
+    """The sheet a row holds."""
     return Sheet.model_validate_json(row["doc"]).model_copy(update={"pinned": bool(row["pinned"])})
 
 

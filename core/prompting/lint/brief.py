@@ -11,13 +11,14 @@ from core.prompting.lint.tables import Habits
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Both texts as read, what the model takes and heeds, and the names that may be used (folded)."""
+    """Both texts as read, what the model takes and heeds, the names that may be used (folded), words to avoid."""
 
     prompt: Reading
     negative: Reading
     spec: Spec
     habits: Habits
     allowed: frozenset[str] = frozenset()
+    avoid: tuple[str, ...] = ()
 
     @property
     def takes_negative(self) -> bool:

@@ -21,11 +21,13 @@ def lint(
     row: ModelRow,
     operation: str = "text_to_image",
     allowed: Collection[str] = (),
+    avoid: Collection[str] = (),
     english_only: bool | None = None,
 ) -> list[Finding]:
     """What to know about these words, the worst first; nothing where the operation takes no prompt.
 
-    `allowed` are names somebody said may be used. `english_only` is the family's unless given.
+    `allowed` are names somebody said may be used, `avoid` words that the campaign does not want. `english_only` is the
+    family's unless given.
     """
     spec = row.operations.get(operation)
     if spec is None or "prompt" not in spec.fields:
@@ -35,7 +37,7 @@ def lint(
         habits = habits.model_copy(update={"english_only": english_only})
     negative = negative_prompt if "negative_prompt" in spec.fields else ""
     names = frozenset(folded(name.strip()) for name in allowed)
-    brief = Brief(Reading(prompt), Reading(negative), spec, habits, names)
+    brief = Brief(Reading(prompt), Reading(negative), spec, habits, names, tuple(avoid))
     return in_order([finding for rule in RULES for finding in _said(rule, brief)])
 
 

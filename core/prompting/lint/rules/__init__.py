@@ -1,6 +1,7 @@
 """One file for each thing to look at; a rule is a function from a brief to its findings."""
 
 from core.prompting.lint.brief import Rule
+from core.prompting.lint.rules.avoid import avoided
 from core.prompting.lint.rules.conflicts import asked_and_left_out, contradictions
 from core.prompting.lint.rules.habits import commands, quality_tags, weights
 from core.prompting.lint.rules.language import language
@@ -19,5 +20,5 @@ RULES: tuple[Rule, ...] = (
     *(artists, styles_of, brands, works, people, likenesses),
     *(negations, negations_left_out, asked_and_left_out, contradictions),
     *(weights, long_lettering, exact_assets, language, quality_tags, commands),
-    *(children, medical, weapons, alcohol, selectors),
+    *(children, medical, weapons, alcohol, selectors, avoided),
 )
