@@ -30,8 +30,6 @@ async def tile(request: Request) -> Response:
     run, placement = _run(request), str(request.path_params["placement"])
 
     def made() -> Response:
-        if all(one.id != placement for one in studio().records.reformat(run).placements):
-            raise NotFound("There is no such format.")
         return Response(studio().reformat.tile(run, placement), 200, KEPT, "image/webp")
 
     try:
@@ -56,7 +54,7 @@ async def export(request: Request) -> Response:
         make = partial(studio().reformat.export, run, named, pattern=pattern, credit=credit)
         made = await run_sync(make, limiter=EXPORTS)
     except NotFound:
-        return PlainTextResponse("There is no such run.", 404, FRESH)
+        return PlainTextResponse("There are no such formats.", 404, FRESH)
     except BadRequest as error:
         return PlainTextResponse(str(error), 400, FRESH)
     except (StorageFailed, BadPicture) as error:

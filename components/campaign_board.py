@@ -22,7 +22,7 @@ def campaign_board(slug: str) -> None:
     """Draw it; one that is not there is said, not fatal."""
     back_button()
     try:
-        card = the_studio().campaigns.card(slug)
+        card = the_studio().campaigns.card(the_studio().campaigns.named(slug).slug)
     except StudioError as error:
         said(error)
         return

@@ -57,11 +57,14 @@ def _body() -> None:
         said(error)
         return
     slug = _preview(found)
-    if slug and st.button(
-        f"Import {count_words(sum(found.pictures.values()))}", key="campaign_import_go", type="primary"
-    ):
-        begin(the_studio(), file, slug)
-        st.rerun(scope="fragment")
+    if slug:
+        st.button(
+            f"Import {count_words(sum(found.pictures.values()))}",
+            key="campaign_import_go",
+            type="primary",
+            on_click=begin,
+            args=(the_studio(), file, slug),
+        )
 
 
 def _preview(found: Manifest) -> str | None:

@@ -2,11 +2,13 @@
 
 import threading
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from core.bootstrap import Studio
 from core.domain.errors import StudioError
-from core.use_cases.campaign_import import Imported
+
+if TYPE_CHECKING:
+    from core.use_cases.campaign_import import Imported
 
 
 @dataclass
@@ -15,7 +17,7 @@ class Run:
 
     done: int = 0
     total: int = 0
-    made: Imported | None = None
+    made: "Imported | None" = None
     trouble: StudioError | None = None
 
     @property

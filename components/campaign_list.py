@@ -28,17 +28,22 @@ def campaign_list() -> None:
     cards = archived if shown_archived else made.campaigns.all()
     empty = not archived and is_untouched(cards)
     with head_with("Campaigns", LINE):
-        if archived:
-            st.segmented_control(
-                "Show", ["At work", "Archived"], default="At work", key=ARCHIVED, required=True,
-                label_visibility="collapsed",
-            )  # fmt: skip
         import_button()
         if not empty:
             new_popover("New campaign")
     if empty:
         _empty()
         return
+    if archived:
+        st.segmented_control(
+            "Show",
+            ["At work", "Archived"],
+            default="At work",
+            key=ARCHIVED,
+            required=True,
+            label_visibility="collapsed",
+        )
+    cards = [card for card in cards if not is_untouched([card])] or cards
     rooms = tightest(made.budgets.rooms())
     days = Days(zone=st.context.timezone or "UTC")
     opened = campaign_cards([card_of(card, rooms, days) for card in cards], key="campaign_cards")

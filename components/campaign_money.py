@@ -3,10 +3,10 @@
 import streamlit as st
 
 from components.markup import el
+from components.session import the_studio
 from components.spend_budget import room_bar, room_line
 from components.spend_budget_form import budget_popover
 from components.words import ends, quiet
-from components.session import the_studio
 from core.domain.campaign import CampaignCard
 from core.domain.money import shown
 

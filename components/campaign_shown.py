@@ -11,7 +11,7 @@ from components.session import the_studio
 from core.domain.campaign import CampaignCard
 from core.domain.library import Query
 
-SHOWN = 6
+SHOWN, ROW_PX = 6, 96
 
 
 def campaign_shown(card: CampaignCard) -> None:
@@ -22,7 +22,7 @@ def campaign_shown(card: CampaignCard) -> None:
     st.space("small")
     st.html(el("h2", "Newest pictures", cls="ps-row"))
     newest = made.records.list_assets(made.owner, campaign=slug, limit=SHOWN)
-    clicked = gallery([tile_of(asset) for asset in newest], key=f"campaign_pictures_{slug}")
+    clicked = gallery([tile_of(asset) for asset in newest], key=f"campaign_pictures_{slug}", row_px=ROW_PX)
     every = st.button(f"All {count_words(card.pictures)}" if card.pictures > 1 else "In the library",
                       key="campaign_library", type="tertiary", icon=":material/photo_library:")  # fmt: skip
     if clicked or every:

@@ -96,7 +96,7 @@ def models_row(campaign: Campaign) -> None:
 def _model_field(campaign: Campaign, tier: Tier) -> None:
     made, name = the_studio(), f"{tier}_model"
     known = {row.id: priced(row) for row in made.tiers.choices(tier)}
-    usual = f"As in Settings: {made.tiers.model_of(tier).short}"
+    usual = f"{made.tiers.model_of(tier).short}, as in Settings"
     kept = str(getattr(campaign, name))
     options = [AS_IN_SETTINGS, *known, *([kept] if kept and kept not in known else [])]
     key, first = field(campaign, name, kept)

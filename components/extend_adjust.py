@@ -8,6 +8,7 @@ from components.extend_adjusted import DRAFT, NO_CHOICE, Adjusted, choose, in_pl
 from components.extend_form import OPENED, now
 from components.extend_frame import picture_of
 from components.extend_layers import layers_of
+from components.extend_notes import notes_on
 from components.extend_plans import planned
 from components.extend_run import approve, laid_otherwise, logo_of, redo, relay
 from components.extend_ways import fill_choice, own_words, platform_facts, warnings_of, way_choice
@@ -19,7 +20,6 @@ from core.domain.errors import StudioError
 from core.domain.money import shown
 from core.domain.placement import Placement
 from core.formats.reformat import Grid
-
 
 AGAIN = "extend_again_all"
 """The flag that says that what was done in the dialog changes the page behind it, too."""
@@ -65,9 +65,18 @@ def _body(asset: Asset, grid: Grid | None, placement: Placement) -> None:
         own_words(now_so)
         if grid and now_so.quote is None:
             _relay(grid, placement)
-        warnings_of(now_so.plan)
+        warnings_of(now_so.plan, _notes(grid, now_so))
         platform_facts(placement)
         _buttons(grid, now_so)
+
+
+def _notes(grid: Grid | None, now_so: Adjusted) -> tuple[str, ...]:
+    """What was found of the words and the logo on it."""
+    if grid is None:
+        form = now()
+        return notes_on(now_so.plan, layers_of(form, now_so.placement, now_so.plan, logo_of(form)[0]))
+    tile = grid.tile(now_so.placement.id)
+    return notes_on(tile.plan, tile.layers, tile.picture.sha256) if tile.picture and not now_so.quote else ()
 
 
 def _buttons(grid: Grid | None, now_so: Adjusted) -> None:

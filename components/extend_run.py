@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from components.extend_form import OPENED, Extending, now, say
 from components.extend_layers import layers_of
 from components.extend_plans import Planned
 from components.formats_grid import Act
-from components.session import flag, set_flag, tell, the_studio, told_errors
+from components.session import set_flag, the_studio, told_errors
 from core.domain.asset import Asset
-from core.domain.errors import NotFound, StudioError
+from core.domain.errors import NotFound
 from core.domain.layers import Layer
 from core.domain.money import shown
 from core.formats.plan import Choice
@@ -18,9 +16,6 @@ from core.formats.reformat import Grid
 
 APPROVING = "extend_approving"
 """The flag with the placements that wait to be approved: each takes a moment, and the page goes on meanwhile."""
-POLL_S = 0.3
-AT_ONCE = 8
-"""So many are approved between two looks of the page."""
 
 
 def logo_of(form: Extending) -> tuple[str, str]:
@@ -123,39 +118,3 @@ def redo_prices(grid: Grid) -> dict[str, str]:
     prices = {step.planned.id: step.planned.price_usd for step in grid.reformat.steps}
     sums = {tile.placement.id: sum(prices.get(name, 0) for name in tile.plan.calls) for tile in grid.tiles}
     return {name: shown(usd) for name, usd in sums.items() if usd}  # type: ignore[arg-type]
-
-
-def watch(grid: Grid | None) -> None:
-    """Run the page again when the run has got further, and rest when nothing is under way."""
-    waiting = bool(flag(APPROVING))
-    busy = grid is not None and (grid.busy or waiting)
-    st.fragment(_look, run_every=POLL_S if busy else None)(grid)
-
-
-def _look(drawn: Grid | None) -> None:
-    if drawn is None:
-        return
-    if flag(APPROVING):
-        _approve_some(drawn)
-        st.rerun()
-    if drawn.busy and _signs(the_studio().reformat.advance(drawn.reformat.id)) != _signs(drawn):
-        st.rerun()
-
-
-def _approve_some(drawn: Grid) -> None:
-    """The next few of those that wait; what they are cut from is decoded once for them."""
-    waiting = list(flag(APPROVING))
-    now_these, rest = waiting[:AT_ONCE], waiting[AT_ONCE:]
-    try:
-        for made, asset in the_studio().reformat.deliver(drawn.reformat.id, now_these):
-            if asset is None:
-                name = drawn.tile(made.facts.placement).placement.name
-                tell(f"{name}: {made.facts.missing}", trouble=True)
-    except StudioError as error:
-        tell(str(error), trouble=True)
-        rest = []
-    set_flag(APPROVING, tuple(rest))
-
-
-def _signs(grid: Grid) -> list[tuple[str, int, str]]:
-    return [(tile.state, tile.done, tile.reason) for tile in grid.tiles]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from components.extend_drawn import drawn_of, safe_of
 from components.extend_form import Extending
 from components.extend_layers import drawn_layers, layers_of
+from components.extend_notes import notes_on
 from components.extend_plans import Planned
 from components.extend_words import NEW_PIXELS, TITLES, badge_of, lost_or_new, platform_title, priced, short_name, sized
 from components.formats_grid import Drawn, Group, Tile
@@ -36,6 +37,7 @@ def planned_groups(form: Extending, planned: Planned, logo: str, logo_url: str) 
             "ticked": placement.id in wanted,
             "price": priced_at.get(placement.id, shown(plan.price_usd) if plan.price_usd else ""),
             "told": _told(plan, _shared(plan, calls)),
+            "warning": _warning(plan, notes_on(plan, layers)),
         }
         tiles.append((placement, tile))
     return _grouped(tiles)
@@ -55,6 +57,7 @@ def made_groups(grid: Grid, source_px: Size, prices: Mapping[str, str], logo_url
             "instead": f"{TITLES[one.instead.way]} instead · {priced(one.instead)}" if one.instead else "",
             "redo": prices.get(one.placement.id, ""),
             "told": _told(one.plan, ""),
+            "warning": _warning(one.plan, notes_on(one.plan, one.layers, one.picture.sha256) if one.picture else ()),
         }
         tiles.append((one.placement, tile))
     return _grouped(tiles)
@@ -78,7 +81,7 @@ def _tile(placement: Placement, plan: Plan, drawn: Drawn, layers: tuple[Layer, .
         price="",
         light=plan.way in NEW_PIXELS or plan.way == "layout",
         told="",
-        warning=next((note.text for note in plan.warnings if note.kind in TOLD), ""),
+        warning="",
         ticked=True,
         state="plan",
         url="",
@@ -116,6 +119,10 @@ def _price_tags(plans: Sequence[Plan], calls: Sequence[Call]) -> dict[str, str]:
 def _shared(plan: Plan, calls: Mapping[str, Call]) -> str:
     most = max((len(calls[name].placements) for name in plan.calls if name in calls), default=0)
     return f"Its paid work is shared by {most} formats." if most > 1 else ""
+
+
+def _warning(plan: Plan, notes: Sequence[str]) -> str:
+    return next(iter((*(note.text for note in plan.warnings if note.kind in TOLD), *notes)), "")
 
 
 def _told(plan: Plan, shared: str) -> str:

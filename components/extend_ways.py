@@ -1,5 +1,7 @@
 """How an open format is made: the ways with their prices, what is around it, its words, and what its platform asks."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.extend_adjusted import Adjusted, choose
@@ -120,10 +122,10 @@ def own_words(now_so: Adjusted) -> None:
             say(own={**form.own, placement.id: changed})
 
 
-def warnings_of(plan: Plan) -> None:
-    """What is to be known before it is made."""
-    for note in plan.warnings:
-        st.markdown(f":orange[:material/warning:] {plain(note.text)}")
+def warnings_of(plan: Plan, found: Sequence[str]) -> None:
+    """What is to be known before it is made, with what was `found` of the words and the logo on it."""
+    for told in (*(note.text for note in plan.warnings), *found):
+        st.markdown(f":orange[:material/warning:] {plain(told)}")
     for note in plan.notes:
         if not note.warns:
             small(note.text)

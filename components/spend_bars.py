@@ -27,7 +27,6 @@ BY: dict[str, Dimension] = {
 COLOURS = {
     "Finals": "finals",
     "Drafts used": "drafts",
-    "Drafts": "drafts",
     "Drafts nobody used": "unused",
     "No picture": "nothing",
 }
@@ -63,7 +62,9 @@ def named(by: Dimension, name: str) -> str:
         return OPERATIONS[name][0] if name in OPERATIONS else readable(name)
     if by == "template":
         return _template(name) if name else "Own words"
-    return _day(name) if by == "day" else name
+    if by == "campaign":
+        return the_studio().campaigns.of(name).name
+    return _day(name)
 
 
 def scale(top: Decimal) -> list[Decimal]:
@@ -78,7 +79,7 @@ def scale(top: Decimal) -> list[Decimal]:
 
 
 def _legend(found: Sequence[Bar]) -> Markup:
-    there = dict.fromkeys(name for bar in found for name, usd in parts_of(bar).items() if usd)
+    there = [name for name in COLOURS if any(parts_of(bar)[name] for bar in found)]
     return el("p", *(el("span", _swatch(name), name) for name in there), cls="ps-legend")
 
 

@@ -10,7 +10,7 @@ from components.markup import Markup, el, together
 from components.session import the_studio
 from components.spend_budget_form import change_budget, new_budget
 from components.words import quiet
-from core.domain.budget import SETTING, Budget, Room
+from core.domain.budget import LEVELS, SETTING, Budget, Room
 from core.domain.money import shown
 from core.use_cases.spend import SpendReport
 from core.use_cases.standing import day
@@ -40,8 +40,8 @@ def tightest(rooms: Sequence[Room]) -> Room | None:
 
 
 def whose(budget: Budget, *, named: bool = True) -> str:
-    """'campaign spring, this month', 'all campaigns, today'; just 'today' where the campaign need not be named."""
-    name = f"campaign {budget.campaign}" if budget.campaign else "all campaigns"
+    """'Spring, this month', 'all campaigns, today'; just 'today' where the campaign need not be named."""
+    name = the_studio().campaigns.of(budget.campaign).name if budget.campaign else "all campaigns"
     return f"{name}, {WHEN[budget.per]}" if named else WHEN[budget.per]
 
 
@@ -76,7 +76,7 @@ def room_bar(room: Room, *, named: bool = True) -> Markup:
         _key("warns", "Warn at", budget.cap_usd * WARNS_AT),
         cls="ps-legend",
     )
-    told = [el("p", room.told, cls="ps-reached")] if room.level else []
+    told = [el("p", room.told, cls="ps-reached")] if room.level >= LEVELS[1] else []
     return together([head, bar, legend, *told])
 
 
@@ -130,7 +130,7 @@ def room_line(room: Room, *, named: bool = True) -> None:
                 el("span", f"{kind}, {by}{at}", cls="ps-sub"),
                 cls="ps-one-budget",
             ),
-            width="content",
+            width="stretch",
         )
         if budget.by == SETTING:
             quiet("Change it in the shell")

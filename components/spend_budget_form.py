@@ -6,6 +6,7 @@ from components.session import flag, set_flag, tell, the_studio, told_errors
 from components.spend_person import person_field, the_person
 from components.words import plain
 from core.domain.budget import EVERYBODY, Budget, Room
+from core.domain.campaign import name_of
 from core.domain.ledger import Span
 from core.domain.money import plain as dollars
 from core.domain.money import shown
@@ -26,7 +27,14 @@ def new_budget(*, first: bool) -> None:
         on_change="rerun",
     ) as opened:
         if opened.open:
-            st.selectbox("For", [ALL, *campaigns()], key="budget_for", accept_new_options=True)
+            names = campaigns()
+            st.selectbox(
+                "For",
+                [ALL, *names],
+                key="budget_for",
+                accept_new_options=True,
+                format_func=lambda slug: names.get(slug, slug),
+            )
             st.segmented_control("Per", list(PERIODS), default="Month", key="budget_per", required=True)
             _amount_fields("budget", None)
             person_field("budget")
@@ -36,9 +44,13 @@ def new_budget(*, first: bool) -> None:
 def budget_popover(campaign: str, *, first: bool) -> None:
     """A budget for this campaign, beside those it has."""
     key = f"campaign_budget_{campaign}"
-    label = "Set a budget" if first else "Set another budget"
-    kind = "secondary" if first else "tertiary"
-    with st.popover(label, type=kind, icon=":material/add:", key=key, on_change="rerun") as opened:
+    with st.popover(
+        "Set a budget" if first else "Set another budget",
+        type="secondary" if first else "tertiary",
+        icon=":material/add:",
+        key=key,
+        on_change="rerun",
+    ) as opened:
         if opened.open:
             st.segmented_control("Per", list(PERIODS), default="In all", key=f"{key}_per", required=True)
             _amount_fields(key, None)
@@ -59,12 +71,14 @@ def change_budget(room: Room) -> None:
                 st.button("Remove", key=f"{key}_remove", type="tertiary", on_click=_drop, args=(key, budget))
 
 
-def campaigns() -> list[str]:
-    """Campaigns that money was spent on or that have a budget."""
+def campaigns() -> dict[str, str]:
+    """Names, by slug, of the campaigns that were made, that money was spent on, or that have a budget."""
     made = the_studio()
+    known = {each.slug: each.name for each in made.records.campaigns(made.owner)}
     spent = [share.names[0] for share in made.records.shares(made.owner, Span(), "campaign")]
     budgeted = [budget.campaign for budget in made.records.budgets(made.owner) if budget.campaign]
-    return sorted({*spent, *budgeted})
+    names = {slug: name_of(slug) for slug in (*spent, *budgeted)} | known
+    return dict(sorted(names.items(), key=lambda each: each[1].casefold()))
 
 
 def _amount_fields(key: str, budget: Budget | None) -> None:

@@ -17,10 +17,15 @@ def spend_head() -> tuple[Period, Span, Span | None]:
     made = the_studio()
     today, known = made.spend.today(), campaigns()
     with head_with("Spend", _line()):
-        chosen = EVERYTHING
+        chosen = ""
         if len(known) > 1:
             chosen = st.selectbox(
-                "Campaign", [EVERYTHING, *known], key="spend_campaign", label_visibility="collapsed", width=165
+                "Campaign",
+                ["", *known],
+                key="spend_campaign",
+                label_visibility="collapsed",
+                width=156,
+                format_func=lambda slug: known.get(slug, EVERYTHING),
             )
         period: Period = (
             st.segmented_control(
@@ -34,7 +39,7 @@ def spend_head() -> tuple[Period, Span, Span | None]:
             )
             or "month"
         )
-        campaign = None if chosen == EVERYTHING else str(chosen)
+        campaign = str(chosen) or None
         span = span_of(period, today, campaign)
         st.download_button(
             "Export CSV",

@@ -27,6 +27,8 @@ from core.runner.runner import Runner
 from core.settings import OWNER, Settings, settings_from
 from core.use_cases.account import Standings
 from core.use_cases.budgets import Budgets
+from core.use_cases.campaign_export import CampaignExport
+from core.use_cases.campaign_import import CampaignImport
 from core.use_cases.campaigns import Campaigns
 from core.use_cases.chain import Chain
 from core.use_cases.compare import Compare
@@ -97,6 +99,8 @@ class Studio:
     versions: Versions
     library: Library
     campaigns: Campaigns
+    campaign_export: CampaignExport
+    campaign_import: CampaignImport
     palette: PaletteDistances
     chain: Chain
     trash: Trash
@@ -193,6 +197,8 @@ def build(settings: Settings) -> Studio:
         versions=versions,
         library=Library(records, OWNER),
         campaigns=campaigns,
+        campaign_export=CampaignExport(records, store, campaigns, OWNER),
+        campaign_import=CampaignImport(records, keeper, OWNER),
         palette=PaletteDistances(records, keeper),
         chain=Chain(records, versions),
         trash=Trash(records, store, keeper.thumbs, OWNER),

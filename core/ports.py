@@ -481,6 +481,10 @@ class Records(Protocol):
         """Paid drafts that nobody picked or kept and nothing was made of: how many, and what they cost."""
         ...
 
+    def unused_shares(self, owner: str, span: Span, by: Dimension) -> list[Share]:
+        """The same drafts, split: how many and what they cost."""
+        ...
+
     def finals(self, owner: str, span: Span) -> int:
         """How many of the pictures made in this time are finals."""
         ...

@@ -2,7 +2,8 @@ from components.extend_board import made_board, plan_board
 from components.extend_form import CHOOSING, name_in_address, picture_in_hand
 from components.extend_head import choose_picture, head
 from components.extend_plans import planned_or_said
-from components.extend_run import grid_of, watch
+from components.extend_run import grid_of
+from components.extend_watch import watch
 from components.session import flag, tell_now
 
 picture = picture_in_hand()
@@ -17,4 +18,4 @@ elif grid:
 elif planned:
     plan_board(planned)
 name_in_address()
-watch(grid)
+watch(planned, grid)

@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from app.cli.assets import assets_app
+from app.cli.campaign import campaign_app
 from app.cli.drafting import draft
 from app.cli.finishing import finish, keep
 from app.cli.formats import formats
@@ -37,6 +38,7 @@ for command in (draft, run, finish, keep, make_again, formats, spend):
 app.add_typer(sheet_app, name="sheet")
 app.add_typer(assets_app, name="assets")
 app.add_typer(library_app, name="library")
+app.add_typer(campaign_app, name="campaign")
 app.add_typer(jobs_app, name="jobs")
 app.add_typer(mask_app, name="mask")
 app.add_typer(templates_app, name="templates")

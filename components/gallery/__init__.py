@@ -16,6 +16,9 @@ _COMPONENT = st.components.v2.component(
 )
 
 
+ROW_PX = 150
+
+
 class Tile(TypedDict):
     """One picture: a path on this server, its words, its size in pixels; `badge` is a short word on it."""
 
@@ -27,11 +30,16 @@ class Tile(TypedDict):
     height: int
 
 
-def gallery(tiles: Sequence[Tile], *, key: str, selected: str | None = None, large: bool = False) -> str | None:
-    """Draw the pictures; the id of the one that was opened just now. `large` shows one as wide as the page allows."""
+def gallery(
+    tiles: Sequence[Tile], *, key: str, selected: str | None = None, large: bool = False, row_px: int = ROW_PX
+) -> str | None:
+    """Draw the pictures in rows of this height; the id of the one that was opened just now.
+
+    `large` shows one as wide as the page allows.
+    """
     result = _COMPONENT(
         key=key,
-        data={"tiles": list(tiles), "selected": selected, "large": large},
+        data={"tiles": list(tiles), "selected": selected, "large": large, "rowPx": row_px},
         on_opened_change=lambda: None,
     )
     opened = getattr(result, "opened", None)

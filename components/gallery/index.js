@@ -1,8 +1,7 @@
 // Justified rows: each tile grows by its own shape, so a row has one height. Tiles are patched by id, never rebuilt.
-const ROW_PX = 150;
 const instances = new WeakMap();
 
-function tileFor(tile, large) {
+function tileFor(tile, large, rowPx) {
   const button = document.createElement(large ? "div" : "button");
   button.className = "tile";
   button.dataset.id = tile.id;
@@ -16,8 +15,8 @@ function tileFor(tile, large) {
   if (!large) {
     const shape = tile.width / tile.height;
     button.style.flexGrow = shape;
-    button.style.flexBasis = `${shape * ROW_PX}px`;
-    button.style.height = `${ROW_PX}px`;
+    button.style.flexBasis = `${shape * rowPx}px`;
+    button.style.height = `${rowPx}px`;
   }
   return button;
 }
@@ -55,7 +54,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   root.className = data.large ? "gallery large" : "gallery";
   const old = new Map([...root.children].map((tile) => [tile.dataset.id, tile]));
   data.tiles.forEach((tile, place) => {
-    const button = old.get(tile.id) ?? tileFor(tile, data.large);
+    const button = old.get(tile.id) ?? tileFor(tile, data.large, data.rowPx);
     old.delete(tile.id);
     patch(button, tile, data.selected);
     if (root.children[place] !== button) root.insertBefore(button, root.children[place] ?? null);

@@ -63,7 +63,7 @@ class FileOf(Value):
 class Kit(Value):
     """The campaign itself, None where nobody made one, and its budgets."""
 
-    campaign: Campaign | None
+    campaign: Campaign | None = None
     budgets: tuple[Budget, ...] = ()
 
 

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from core.domain.asset import Asset
+from core.domain.errors import NotFound
 from core.domain.layers import Layer
 from core.domain.money import ZERO
 from core.domain.placement import Placement
@@ -140,5 +141,8 @@ class Grid(Value):
         return tuple(tile for tile in self.tiles if tile.state == "failed")
 
     def tile(self, placement: str) -> Tile:
-        """The tile of this placement."""
-        return next(tile for tile in self.tiles if tile.placement.id == placement)
+        """The tile of this placement. Raises NotFound."""
+        for tile in self.tiles:
+            if tile.placement.id == placement:
+                return tile
+        raise NotFound("There is no such format among these.")

@@ -3,7 +3,8 @@
 import io
 import math
 
-from PIL import Image
+import numpy as np
+from PIL import Image, ImageFilter
 
 from core.imaging.facts import opened
 from core.imaging.srgb import as_srgb
@@ -50,9 +51,9 @@ def extended(data: bytes, sides_px: Sides) -> bytes:
     """The picture with room around it, its border colours carried on, as a PNG. What shows through still does."""
     image = _plain(data)
     left, right, up, down = sides_px
-    small = image.convert("RGB").resize((max(1, image.width // 32), max(1, image.height // 32)), Image.Resampling.BOX)
-    size = (image.width + left + right, image.height + up + down)
-    canvas = small.resize(size, Image.Resampling.BICUBIC).convert(image.mode)
+    soft = image.convert("RGB").filter(ImageFilter.GaussianBlur(min(image.size) / 64))
+    room = np.pad(np.asarray(soft), ((up, down), (left, right), (0, 0)), mode="edge")
+    canvas = Image.fromarray(room).convert(image.mode)
     canvas.paste(image, (left, up))
     return _png(canvas)
 

@@ -33,14 +33,15 @@ class ArchiveWriter:
     def __init__(self, out: IO[bytes]) -> None:
         self._zip = ZipFile(out, "w", ZIP_STORED)
         self._spools: Mapping[Kind, IO[bytes]] = {
-            kind: tempfile.SpooledTemporaryFile(max_size=SPOOLED_BYTES) for kind in KINDS
+            kind: tempfile.SpooledTemporaryFile(max_size=SPOOLED_BYTES)  # noqa: SIM115 - closed by drop()
+            for kind in KINDS
         }
         self._lines = dict.fromkeys(KINDS, 0)
         self.bytes = 0
 
     def line(self, kind: Kind, value: Value) -> None:
         """Add a line."""
-        self._spools[kind].write(value.model_dump_json(exclude_defaults=True).encode() + b"\n")
+        self._spools[kind].write(value.model_dump_json(exclude_none=True).encode() + b"\n")
         self._lines[kind] += 1
 
     def file(self, data: bytes, media_type: str) -> FileOf:

@@ -21,6 +21,7 @@ from core.use_cases.tiers import Tier, Tiers
 
 LABELS = {"preamble": "style", "avoid": "list of words to avoid", "templates": "list of templates"}
 NOTHING = Totals(settled_usd=ZERO, reserved_usd=ZERO, saved_usd=ZERO, calls=0, cached=0)
+AT_ONCE = 200
 MODEL_OF: dict[Tier, str] = {"draft": "draft_model", "final": "final_model"}
 
 
@@ -33,6 +34,14 @@ class CampaignWeight(Value):
     ledger_lines: int
     unfinished: int
     settled_usd: Decimal
+
+
+class Deleted(Value):
+    """What went: pictures and sheets. `kept` pictures stay, because some of another campaign were made of them."""
+
+    pictures: int
+    kept: int
+    sheets: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,12 @@ class Campaigns:
         cards = [_card(slug, saved.get(slug), uses.get(slug), totals.get(slug, NOTHING)) for slug in slugs]
         wanted = [card for card in cards if (card.campaign.archived is not None) is archived]
         return sorted(wanted, key=_last_at_work, reverse=True)
+
+    def names(self) -> dict[str, str]:
+        """The names of the campaigns at work that people made, by slug, and the default one's; one small query."""
+        saved = self.records.campaigns(self.owner)
+        names = {campaign.slug: campaign.name for campaign in saved if campaign.archived is None}
+        return {DEFAULT: unsaved(DEFAULT).name} | names
 
     def card(self, slug: str) -> CampaignCard:
         """One campaign with what lies in it."""
@@ -123,6 +138,25 @@ class Campaigns:
         counts = self.records.count_campaign(self.owner, slug)
         settled = self.records.totals(self.owner, campaign=slug).settled_usd
         return CampaignWeight(**counts, settled_usd=settled)
+
+    def delete(self, slug: str) -> Deleted:
+        """Forget a campaign with its pictures, sheets, kit and budgets, for good; what was spent stays booked.
+
+        Pictures that others were made of stay. Files go with the next sweep of the trash. Raises NotFound, BadRequest
+        while pictures are made. Done again after it was cut off, it goes on where it was.
+        """
+        self.named(slug)
+        if unfinished := self.weight(slug).unfinished:
+            raise BadRequest(f"{unfinished:,} of its pictures are still being made; wait for them, or cancel them.")
+        pictures, kept, after = 0, 0, ""
+        while True:
+            last, gone, stay = self.records.forget_pictures(
+                self.owner, slug, after=after, now_s=now().timestamp(), limit=AT_ONCE
+            )
+            pictures, kept = pictures + gone, kept + stay
+            if last is None:
+                return Deleted(pictures=pictures, kept=kept, sheets=self.records.forget_campaign(self.owner, slug))
+            after = last
 
     # Models
     def model_of(self, slug: str, tier: Tier) -> ModelRow:

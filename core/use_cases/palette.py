@@ -25,16 +25,17 @@ class PaletteDistances:
         """The distance of each picture, by its id; one whose colours cannot be seen is left out."""
         if not palette:
             return {}
+        found = {name: palette_distance(colours, tuple(palette)) for name, colours in self.colours(assets).items()}
+        return {name: distance for name, distance in found.items() if distance is not None}
+
+    def colours(self, assets: Iterable[Asset]) -> dict[str, Coloured]:
+        """The colours of each picture with their shares, the most of them first, by its id."""
         listed = list(assets)
         kept = self.records.colours_of(asset.sha256 for asset in listed)
-        found: dict[str, float] = {}
         for asset in listed:
             if asset.sha256 not in kept:
                 kept[asset.sha256] = self._read(asset)
-            distance = palette_distance(kept[asset.sha256], tuple(palette))
-            if distance is not None:
-                found[asset.id] = distance
-        return found
+        return {asset.id: kept[asset.sha256] for asset in listed}
 
     def _read(self, asset: Asset) -> Coloured:
         try:

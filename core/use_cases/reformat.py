@@ -19,6 +19,7 @@ from core.domain.values import new_id, now
 from core.formats.geometry import Box
 from core.formats.plan import SOURCE, Choice, Plans
 from core.formats.reformat import FormatWishes, Grid, Reformat, Step, Tile
+from core.imaging.overlays import Overlaid
 from core.ports import PictureStore, Records
 from core.runner.keeper import Keeper
 from core.runner.request import bytes_of
@@ -35,7 +36,7 @@ from core.use_cases.reformat_grid import Grids, Seen
 from core.use_cases.reformat_orders import Origins, order_for
 from core.use_cases.reformat_plans import FormatPlans, with_choice
 from core.use_cases.reformat_steps import Steps
-from core.use_cases.reformat_views import Views
+from core.use_cases.reformat_views import Views, shown_small
 
 log = logging.getLogger(__name__)
 TRIES = 20
@@ -84,7 +85,14 @@ class Reformats:
 
         Raises BadRequest, StorageFailed.
         """
-        return self.views.planned(plans, placement, asset, layers, side_px)
+        return shown_small(self.views.planned(plans, placement, asset, layers), side_px)
+
+    def told(self, asset: Asset, plans: Plans, placement: Placement, layers: Sequence[Layer] = ()) -> tuple[str, ...]:
+        """What is to be said of that look, a sentence each: subject, words and logo in the safe zone, contrast.
+
+        Where something is new and to be paid, contrast is that on the grey. Raises BadRequest, StorageFailed.
+        """
+        return self.views.planned(plans, placement, asset, layers).notes
 
     def dropped(self, asset: Asset) -> tuple[str, ...]:
         """What provenance an export of this picture cannot keep, a sentence each. Raises StorageFailed."""
@@ -206,9 +214,11 @@ class Reformats:
 
     def tile(self, reformat_id: str, placement: str, *, side_px: int = 480) -> bytes:
         """A WebP of the placement as it will look, layers and all. Raises BadRequest while it is not ready."""
-        tile = self.grid(reformat_id).tile(placement)
-        picture = _ready(tile)
-        return self.views.made(tile.plan, tile.placement, picture, tile.layers, side_px)
+        return shown_small(self._drawn(reformat_id, placement), side_px)
+
+    def tile_told(self, reformat_id: str, placement: str) -> tuple[str, ...]:
+        """What `told` says of a placement that is made. Raises BadRequest while it is not ready."""
+        return self._drawn(reformat_id, placement).notes
 
     def approve(self, reformat_id: str, placement: str) -> Asset:
         """Make its file and keep that as a final. Approving again changes nothing. Raises BadRequest, StorageFailed."""
@@ -310,6 +320,10 @@ class Reformats:
     @property
     def _origins(self) -> Origins:
         return Origins(self.records, self.store)
+
+    def _drawn(self, reformat_id: str, placement: str) -> Overlaid:
+        tile = self.grid(reformat_id).tile(placement)
+        return self.views.made(tile.plan, tile.placement, _ready(tile), tile.layers)
 
     def _read(self, sha256: str) -> bytes:
         return bytes_of(self.owner, sha256, self.records, self.store)

@@ -1,4 +1,4 @@
-"""How a placement looks, before anything is paid for it and after: a small WebP."""
+"""How a placement looks, before anything is paid for it and after, with what is to be said of that."""
 
 import io
 import threading
@@ -17,6 +17,7 @@ from core.domain.safe_zone import Size
 from core.formats.plan import SOURCE, Call, Plan, Plans
 from core.imaging.cutting import Source, source_of
 from core.imaging.logo_layer import logo_of
+from core.imaging.overlays import Overlaid
 from core.imaging.xmp_packet import Declared
 from core.use_cases.format_file import FormatOrder, picture_for
 from core.use_cases.reformat_orders import order_for
@@ -38,32 +39,26 @@ class Views:
     _decoded: OrderedDict[str, Source] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def made(self, plan: Plan, placement: Placement, picture: Asset, layers: Sequence[Layer], side_px: int) -> bytes:
+    def made(self, plan: Plan, placement: Placement, picture: Asset, layers: Sequence[Layer]) -> Overlaid:
         """A placement cut from the picture that its plan ends in. Raises BadRequest, StorageFailed."""
-        return self._drawn(order_for(plan, placement, picture, NOTHING_SAID, layers=layers), picture, None, side_px)
+        return self._drawn(order_for(plan, placement, picture, NOTHING_SAID, layers=layers), picture, None)
 
-    def planned(
-        self, plans: Plans, placement: Placement, origin: Asset, layers: Sequence[Layer], side_px: int
-    ) -> bytes:
+    def planned(self, plans: Plans, placement: Placement, origin: Asset, layers: Sequence[Layer]) -> Overlaid:
         """The same before it is made: what is to come is grey, what is made anew looks as the picture does."""
         plan = plans.plan(placement.id)
         if plan.picture == SOURCE:
-            return self.made(plan, placement, origin, layers, side_px)
+            return self.made(plan, placement, origin, layers)
         canvas = _to_come(self._source(origin.sha256), plan, [plans.call(name) for name in plan.calls])
         to_be = origin.model_copy(update={"width_px": plan.picture_px[0], "height_px": plan.picture_px[1]})
-        return self._drawn(order_for(plan, placement, to_be, NOTHING_SAID, layers=layers), to_be, canvas, side_px)
+        return self._drawn(order_for(plan, placement, to_be, NOTHING_SAID, layers=layers), to_be, canvas)
 
-    def _drawn(self, order: FormatOrder, picture: Asset, canvas: Source | None, side_px: int) -> bytes:
+    def _drawn(self, order: FormatOrder, picture: Asset, canvas: Source | None) -> Overlaid:
         logos: dict[str, Image.Image] = {}
         for layer in order.layers:
             if isinstance(layer, LogoLayer):
                 with suppress(StorageFailed):
                     logos[layer.image] = logo_of(self.read(layer.image))
-        image = picture_for(order, canvas or self._source(picture.sha256), logos).image
-        image.thumbnail((side_px, side_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        out = io.BytesIO()
-        image.save(out, "WEBP", quality=80, method=2)
-        return out.getvalue()
+        return picture_for(order, canvas or self._source(picture.sha256), logos)
 
     def _source(self, sha256: str) -> Source:
         """The picture at a size that is enough for tiles; decoded once while it is asked for."""
@@ -80,6 +75,15 @@ class Views:
             while len(self._decoded) > MOST_DECODED:
                 self._decoded.popitem(last=False)
         return found
+
+
+def shown_small(drawn: Overlaid, side_px: int) -> bytes:
+    """A small WebP of it."""
+    image = drawn.image.copy()
+    image.thumbnail((side_px, side_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=80, method=2)
+    return out.getvalue()
 
 
 def _to_come(source: Source, plan: Plan, calls: Sequence[Call]) -> Source:

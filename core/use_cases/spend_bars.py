@@ -17,14 +17,14 @@ MOST_DAYS = 62
 class Bar(Value):
     """Settled dollars of one name, in parts: finals, drafts, and calls without a picture.
 
-    `unused_usd`, those of the drafts that nobody used, is None where it is not known. Of a month `name` is "2026-11".
+    `unused_usd` are those of the drafts that nobody used. Of a month `name` is "2026-11".
     """
 
     name: str
     finals_usd: Decimal
     drafts_usd: Decimal
     nothing_usd: Decimal
-    unused_usd: Decimal | None = None
+    unused_usd: Decimal = ZERO
     calls: int
     cached: int
 
@@ -37,13 +37,11 @@ class Bar(Value):
 def bars(records: Records, owner: str, span: Span, by: Dimension) -> list[Bar]:
     """One bar for each name; days in their order and none left out, all others the dearest first."""
     shares = records.shares(owner, span, by, "tier", "outcome")
-    if by == "day":
-        found = _by_month(shares) if len({share.names[0] for share in shares}) > MOST_DAYS else _every_day(shares)
-        return [_known(records, owner, bar, _days(span, bar.name)) for bar in found]
-    found = sorted(_bars(shares), key=lambda bar: -bar.total_usd)
-    if by == "campaign":
-        return [_known(records, owner, bar, span.model_copy(update={"campaign": bar.name})) for bar in found]
-    return found
+    unused = records.unused_shares(owner, span, by) if any(share.names[1] == "draft" for share in shares) else []
+    if by != "day":
+        return sorted(_with_unused(_bars(shares), unused), key=lambda bar: -bar.total_usd)
+    found = _by_month(shares) if len({share.names[0] for share in shares}) > MOST_DAYS else _every_day(shares)
+    return _with_unused(found, unused)
 
 
 def _bars(shares: list[Share]) -> list[Bar]:
@@ -88,26 +86,20 @@ def _month(share: Share) -> str:
     return share.names[0][:7]
 
 
-def _days(span: Span, name: str) -> Span:
-    """The part of the span that a day or a month is."""
-    if len(name) > len("2026-11"):
-        first = last = date.fromisoformat(name)
-    else:
-        first = date.fromisoformat(f"{name}-01")
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return span.model_copy(update={"first": max(first, span.first or first), "last": min(last, span.last or last)})
-
-
-def _known(records: Records, owner: str, bar: Bar, span: Span) -> Bar:
-    """With what the drafts cost that nobody used; nothing is asked where there are none."""
-    unused = records.unused_drafts(owner, span)[1] if bar.drafts_usd else ZERO
-    return bar.model_copy(update={"unused_usd": unused})
+def _with_unused(found: list[Bar], unused: list[Share]) -> list[Bar]:
+    """With what the drafts cost that nobody used; of a month those of its days."""
+    sums = {bar.name: ZERO for bar in found}
+    for share in unused:
+        name = share.names[0] if share.names[0] in sums else _month(share)
+        sums[name] += share.settled_usd
+    return [bar.model_copy(update={"unused_usd": sums[bar.name]}) for bar in found]
 
 
 def parts_of(bar: Bar) -> Mapping[str, Decimal]:
     """The parts to draw, in their order, by what they are called."""
-    if bar.unused_usd is None:
-        drafts = {"Drafts": bar.drafts_usd}
-    else:
-        drafts = {"Drafts used": bar.drafts_usd - bar.unused_usd, "Drafts nobody used": bar.unused_usd}
-    return {"Finals": bar.finals_usd, **drafts, "No picture": bar.nothing_usd}
+    return {
+        "Finals": bar.finals_usd,
+        "Drafts used": bar.drafts_usd - bar.unused_usd,
+        "Drafts nobody used": bar.unused_usd,
+        "No picture": bar.nothing_usd,
+    }

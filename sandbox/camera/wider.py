@@ -14,7 +14,7 @@ def wider(
 ) -> tuple[Scene, Size]:
     """The scene, and its size, with so many more pixels on each side; the old picture is in it, unmoved.
 
-    The lens keeps its focal length and only its window in the image grows, so no perspective changes; and the shadows of
+    The lens keeps its focal length and only its window in the image grows, so no perspective changes. The shadows of
     what stands before a lamp stay as wide as they fell on the old picture.
     """
     wide, high = size[0] + left_px + right_px, size[1] + up_px + down_px

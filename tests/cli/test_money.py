@@ -19,16 +19,21 @@ def test_the_ledger_is_the_sandboxes_book_times_the_price_to_the_cent(cli: Cli, 
     draft(cli, 4, "--campaign", "spring")
     draft(cli, 4, "--campaign", "spring")  # what was made comes from the cache
     cli("draft", "--prompt", "b", "--model", "sd35", "--count", "1", "--seed", "3", "--json")
-    booked = sum(row_of(call["model"]).price_usd for call in sandbox.calls() if call["billed"])
+    usd = booked(sandbox)
     told = cli("spend", "--json").document
-    assert Decimal(told["settled_usd"]) == booked
+    assert Decimal(told["settled_usd"]) == usd
     assert told["reserved_usd"] == "0.00"
     assert told["saved_by_cache_usd"] == "0.08"
-    assert sum(Decimal(row["settled_usd"]) for row in told["by_model"]) == booked
+    assert sum(Decimal(row["settled_usd"]) for row in told["by_model"]) == usd
     assert {row["campaign"]: row["cached"] for row in told["by_campaign"]} == {"default": 0, "spring": 2}
     assert told["waste"]["refused"] == 1
     only = cli("spend", "--campaign", "Spring", "--json").document
-    assert Decimal(only["settled_usd"]) == booked - Decimal("0.08")
+    assert Decimal(only["settled_usd"]) == usd - Decimal("0.08")
+
+
+def booked(sandbox: Sandbox) -> Decimal:
+    """The sandbox's book times the price."""
+    return sum((row_of(call["model"]).price_usd for call in sandbox.calls() if call["billed"]), Decimal(0))
 
 
 def test_each_call_carries_its_campaign_and_job(cli: Cli, sandbox: Sandbox) -> None:

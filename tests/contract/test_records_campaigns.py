@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.adapters.local.records import SqliteRecords
+from core.domain.asset import Tier
 from core.domain.campaign import Campaign, CampaignUse
 from core.domain.library import Change
 from core.ports import Records
@@ -15,6 +16,7 @@ from tests.support.builders import NOON, OWNER, asset_of, call_of, job_of, recip
 from tests.support.racing import in_threads
 
 SPRING = Campaign(slug="spring", name="Spring", created=NOON, palette=("#C8553D",), avoid=("cheap",))
+COUNTS: dict[Tier, int] = {"draft": 4, "final": 2, "upload": 1}
 
 
 @pytest.fixture(params=["sqlite"])
@@ -65,7 +67,7 @@ def test_uses_count_pictures_by_campaign_and_name_its_covers(records: Records) -
             update={"created": NOON + timedelta(minutes=n), "size_bytes": 100}
         )
         for campaign in ("spring", "autumn")
-        for tier, count in (("draft", 4), ("final", 2), ("upload", 1))
+        for tier, count in COUNTS.items()
         for n in range(count)
     }
     for asset in made.values():

@@ -103,7 +103,7 @@ def test_a_time_and_a_campaign_are_chosen(working: Studio, sandbox_url: str) -> 
     spend(working, sandbox_url)
     other = working.draft(DraftRequest(prompt="b", models=("sd35",), count=1, campaign="autumn"))
     working.runner.wait(other.job.id)
-    opened = Opened("spend").choose("spend_campaign", "autumn")
+    opened = Opened("spend").choose("spend_campaign", "Autumn")
     assert metrics(opened)["Approved finals"] == "0"
     assert "<b>$0.08</b><span>spent" in opened.html
     opened.choose("spend_campaign", "All campaigns").choose("spend_period", "all")

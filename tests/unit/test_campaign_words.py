@@ -92,7 +92,15 @@ def test_a_studio_is_untouched_while_nobody_made_or_drafted_anything() -> None:
 
 
 def test_what_an_archive_holds() -> None:
-    told = {"version": 1, "slug": "autumn", "name": "Autumn", "exported": NOON, "calls": 9, "ledger_lines": 20}
+    told = {
+        "version": 1,
+        "slug": "autumn",
+        "name": "Autumn",
+        "exported": NOON,
+        "calls": 9,
+        "ledger_lines": 20,
+        "parts": {},
+    }
     full = Manifest(
         **told,
         pictures={"draft": 480, "final": 20, "upload": 0},

@@ -359,11 +359,15 @@ def test_an_approved_file_is_a_final_with_its_history(studio: Studio) -> None:
 def test_words_are_laid_on_at_export_where_the_placement_takes_them(studio: Studio) -> None:
     bare = place("bare", 300, 300, text_forbidden=True)
     reformat = studio.reformat.start(source_of(studio), [SQUARE, bare])
-    words = TextLayer(text="Now", colour="#000000")
+    words = TextLayer(text="Now", colour="#b0a898")
     plain = studio.reformat.tile(reformat.id, "square")
     changed = studio.reformat.lay(reformat.id, "square", [words])
     assert changed.layers == {"square": (words,)}
     assert studio.reformat.tile(reformat.id, "square") != plain
+    [made] = studio.reformat.files(reformat.id, ["square"])
+    told = studio.reformat.tile_told(reformat.id, "square")
+    assert any("stand out by" in sentence for sentence in told)
+    assert set(told) <= set(made.facts.warnings)
     with pytest.raises(BadRequest, match="bare takes no words or logos"):
         studio.reformat.lay(reformat.id, "bare", [words])
 

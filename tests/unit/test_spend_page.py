@@ -10,6 +10,7 @@ import pytest
 
 from core.adapters.local.records import SqliteRecords
 from core.domain.ledger import Dimension, Span
+from core.domain.money import from_micros
 from core.use_cases.spend_bars import Bar, bars, parts_of
 from core.use_cases.spend_csv import HEADS, csv_of, file_name, spend_csv
 from core.use_cases.spend_metrics import metrics
@@ -71,7 +72,6 @@ def test_days_are_in_order_and_none_is_left_out(records: SqliteRecords) -> None:
 def test_many_days_are_told_as_months(records: SqliteRecords) -> None:
     found = bars(records, OWNER, Span(), "day")
     assert [bar.name for bar in found] == [f"2026-{month:02}" for month in range(1, len(found) + 1)]
-    assert sum(bar.unused_usd or 0 for bar in found) == records.unused_drafts(OWNER, Span())[1]
 
 
 def test_the_dearest_is_first(records: SqliteRecords) -> None:
@@ -85,11 +85,27 @@ def test_nothing_spent_draws_no_bar(records: SqliteRecords) -> None:
     assert metrics(records, OWNER, quiet).per_final_usd is None
 
 
-def test_where_nobody_knows_which_drafts_were_used_they_are_one_part() -> None:
+@pytest.mark.parametrize("by", SPLITS)
+@pytest.mark.parametrize("span", [Span(), Span(campaign="summer", first=date(2026, 3, 1), last=date(2026, 3, 31))])
+def test_drafts_that_nobody_used_are_told_apart_in_every_split(
+    records: SqliteRecords, by: Dimension, span: Span
+) -> None:
+    found = bars(records, OWNER, span, by)
+    assert sum(bar.unused_usd for bar in found) == records.unused_drafts(OWNER, span)[1] > 0
+
+
+def test_the_unused_drafts_of_one_model_are_its_own(records: SqliteRecords) -> None:
+    for bar in bars(records, OWNER, Span(), "model"):
+        marks = "tier='draft' AND status='done' AND settled_micros>0 AND uses=0 AND model=?"
+        row = records.db.row(f"SELECT COALESCE(SUM(settled_micros), 0) AS micros FROM calls WHERE {marks}", (bar.name,))
+        assert row
+        assert bar.unused_usd == from_micros(row["micros"])
+
+
+def test_the_parts_of_a_bar_are_its_total() -> None:
     bar = Bar(name="x", finals_usd=Decimal(1), drafts_usd=Decimal(2), nothing_usd=Decimal(0), calls=3, cached=0)
-    assert parts_of(bar) == {"Finals": 1, "Drafts": 2, "No picture": 0}
-    known = bar.model_copy(update={"unused_usd": Decimal("0.5")})
-    assert parts_of(known)["Drafts used"] == Decimal("1.5")
+    parts = parts_of(bar.model_copy(update={"unused_usd": Decimal("0.5")}))
+    assert parts == {"Finals": 1, "Drafts used": Decimal("1.5"), "Drafts nobody used": Decimal("0.5"), "No picture": 0}
 
 
 def test_the_csv_has_every_cent(records: SqliteRecords) -> None:

@@ -76,6 +76,14 @@ class SpendRows:
         )
         return (row["drafts"], from_micros(row["micros"])) if row else (0, Decimal(0))
 
+    def unused_shares(self, owner: str, span: Span, by: Dimension) -> list[Share]:
+        """The same drafts, split: how many and what they cost."""
+        where, values = _within(owner, span)
+        found = self.db.rows(
+            f"SELECT {by}, SUM(settled_micros), COUNT(*) FROM calls WHERE {UNUSED} AND {where} GROUP BY {by}", values
+        )
+        return [_share((name,), micros, 0, count, 0) for name, micros, count in found]
+
     def finals(self, owner: str, span: Span) -> int:
         """How many of the pictures made in this time are finals."""
         least = _first_id(span.first) if span.first else ""
