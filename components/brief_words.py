@@ -1,6 +1,7 @@
 """Words beside the prompt: themes and phrases to add, the prompt as it will be sent, and what the linter finds."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -64,14 +65,18 @@ def findings_of(found: Brief, template: Template | None, models: Sequence[ModelR
         return []  # the button says what is missing
     if not prompt or combinations_count(prompt) > MOST_FRAMES:
         return []
-    operation = "image_to_image" if found.image else "text_to_image"
-    allowed, avoid = allowed_names(made.records, made.owner), chosen().avoid
-    known = {"allowed": allowed, "avoid": avoid, "negative_prompt": left_out_of(found)}
+    read = partial(
+        lint,
+        negative_prompt=left_out_of(found),
+        operation="image_to_image" if found.image else "text_to_image",
+        allowed=allowed_names(made.records, made.owner),
+        avoid=chosen().avoid,
+    )
     each = {
         (finding.rule, finding.words): finding
         for row in models
         for words in combinations(prompt)[:MOST_LINTED]
-        for finding in lint(words, row=row, operation=operation, **known)
+        for finding in read(words, row=row)
     }
     return list(each.values())
 

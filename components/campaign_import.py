@@ -15,7 +15,7 @@ from core.domain.errors import StudioError
 OPEN, NONCE = "campaign_import_open", "campaign_import_nonce"
 MOST_MB = 1000
 POLL_S = 0.4
-BESIDE, INTO = "As another campaign", "Into the one that is here"
+INTO, BESIDE = "Add what is missing to it", "Import it beside it, under another name"
 
 
 def import_button() -> None:
@@ -73,7 +73,7 @@ def _preview(found: Manifest) -> str | None:
     facts({"Holds": archive_words(found), "Exported": f"{found.exported:%d %b %Y %H:%M} UTC"})
     if not the_studio().campaigns.in_use(found.slug):
         return found.slug
-    quiet(f"There is a campaign “{found.slug}” here already. What is the same in both is kept once.")
+    quiet(f"There is a campaign “{found.slug}” here already. A picture that is here stays as it is.")
     way = st.radio("How", [INTO, BESIDE], key="campaign_import_way", label_visibility="collapsed")
     if way == INTO:
         return found.slug

@@ -24,7 +24,7 @@ def palette_row(campaign: Campaign) -> None:
     """The colours, and the ways to more of them."""
     with row("Palette", "Drafts say how near they come to these colours, and a sheet can be sorted by it."):
         palette_chips(
-            campaign.palette,
+            lambda: the_studio().campaigns.of(campaign.slug).palette,
             most=MOST_COLOURS,
             key=f"palette_{campaign.slug}",
             on_change=partial(_paint, campaign.slug, "Palette changed"),

@@ -1,6 +1,7 @@
 """All campaigns as cards, and the ways to one more."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -86,7 +87,7 @@ def tightest(rooms: Sequence[Room]) -> dict[str, Room]:
 
 def new_popover(label: str, *, primary: bool = False) -> None:
     """A name, and there is a campaign."""
-    kind = "primary" if primary else "secondary"
+    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
     with st.popover(label, icon=":material/add:", key=NEW, type=kind, on_change="rerun") as popover:
         if popover.open:
             st.text_input("Name", key="campaign_new_name", max_chars=NAME_CHARS, placeholder="Autumn mugs")

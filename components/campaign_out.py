@@ -55,6 +55,8 @@ def _ask(slug: str) -> None:
 
 
 def _delete_dialog(campaign: Campaign) -> None:
+    if flag(DELETING) != campaign.slug:
+        st.rerun()  # it is gone; a button of a dialog runs the dialog alone
     weight = the_studio().campaigns.weight(campaign.slug)
     if weight.pictures:
         sheets = "1 sheet" if weight.sheets == 1 else f"{weight.sheets:,} sheets"

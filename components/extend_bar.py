@@ -61,16 +61,16 @@ def run_bar(grid: Grid) -> None:
         with buttons:
             st.button("Plan another", key="extend_again", on_click=look_at, args=("",))
             waiting = len(flag(APPROVING, ()) or ())
-            st.button(
-                f"Approving, {waiting} to go"
-                if waiting
-                else f"Approve {'all ' if len(ready) == len(tiles) else ''}{len(ready)}",
-                key="extend_approve",
-                type="secondary" if not ready else "primary",
-                disabled=not ready or bool(waiting),
-                on_click=approve_all,
-                args=(ready,),
-            )
+            if ready or waiting or grid.busy:
+                every = "all " if len(ready) == len(tiles) else ""
+                st.button(
+                    f"Approving, {waiting} to go" if waiting else f"Approve {every}{len(ready)}",
+                    key="extend_approve",
+                    type="primary" if ready else "secondary",
+                    disabled=not ready or bool(waiting),
+                    on_click=approve_all,
+                    args=(ready,),
+                )
             st.link_button(
                 f"Download ZIP ({there})",
                 zip_url(grid),

@@ -22,7 +22,7 @@ from components.formats_grid import Act, Ticks, formats_grid
 from components.gallery import gallery
 from components.picture_tile import tile_of
 from components.session import flag, set_flag, the_studio
-from components.words import said, small, split
+from components.words import plain, said, small, split
 from core.domain.asset import Asset
 from core.domain.errors import StudioError
 from core.formats.reformat import Grid
@@ -55,6 +55,8 @@ def plan_board(found: Planned) -> None:
     with grid_side:
         if found.problem:
             said(found.problem)
+        if found.lacks:
+            st.info(plain(found.lacks), icon=":material/info:")
         act = formats_grid(
             planned_groups(form, found, logo, logo_url),
             key="extend_grid",

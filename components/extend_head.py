@@ -41,8 +41,9 @@ def choose_picture(asset: Asset | None) -> None:
 def made_before(asset: Asset) -> None:
     """The runs of this picture, to be looked at again."""
     runs = the_studio().reformat.of(asset, limit=3)
-    for run in runs:
-        st.button(_run_words(run), key=f"extend_run_{run.id}", type="tertiary", on_click=look_at, args=(run.id,))
+    with st.container(gap=None):
+        for run in runs:
+            st.button(_run_words(run), key=f"extend_run_{run.id}", type="tertiary", on_click=look_at, args=(run.id,))
 
 
 def _run_words(run: Reformat) -> str:

@@ -67,7 +67,7 @@ def _of_run(grid: Grid) -> list[Look]:
 def _of_plan(planned: Planned) -> list[Look]:
     form, tell = now(), the_studio().reformat.told
     logo, _ = logo_of(form)
-    looks = []
+    looks: list[Look] = []
     for placement in planned.wanted:
         plan = planned.plan(placement.id)
         layers = layers_of(form, placement, plan, logo)

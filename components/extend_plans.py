@@ -6,8 +6,8 @@ from functools import cached_property
 
 import streamlit as st
 
-from components.extend_form import Extending, now, say
-from components.session import the_studio
+from components.extend_form import CHOOSING, Extending, now, say
+from components.session import set_flag, the_studio
 from components.words import said
 from core.domain.asset import Asset
 from core.domain.errors import NotFound, StudioError
@@ -25,7 +25,8 @@ PLANNED = "extend_planned"
 class Planned:
     """The pack, planned: every placement that is shown, and those that are wanted by themselves.
 
-    What is wanted is planned alone, for only then its price is what will be paid. `problem` says why there is none.
+    What is wanted is planned alone, for only then its price is what will be paid. `problem` says why there is none,
+    `lacks` what no model can do now.
     """
 
     asset: Asset
@@ -37,6 +38,7 @@ class Planned:
     order: Plans | None
     quote: Quote | None
     problem: StudioError | None = None
+    lacks: str = ""
 
     def plan(self, placement_id: str) -> Plan:
         """The plan of this placement: as ordered, else as it would be."""
@@ -106,17 +108,22 @@ def planned(asset: Asset) -> Planned:
     return _quoted(kept[1])
 
 
-def planned_or_said(asset: Asset) -> Planned | None:
-    """The same; where there is none, why, and what to do."""
+def planned_or_not(asset: Asset) -> tuple[Planned | None, StudioError | None]:
+    """The same, or why there is none."""
     try:
-        return planned(asset)
+        return planned(asset), None
     except StudioError as error:
-        said(error)
+        return None, error
+
+
+def no_plan(why: StudioError) -> None:
+    """Say why there is none, and what can be done."""
+    said(why)
+    with st.container(horizontal=True):
         if now().choices:
-            st.button(
-                "Forget what was chosen for single formats", key="extend_forget", on_click=say, kwargs={"choices": {}}
-            )
-        return None
+            label = "Forget what was chosen for single formats"
+            st.button(label, key="extend_forget", on_click=say, kwargs={"choices": {}})
+        st.button("Choose another picture", key="extend_other", on_click=set_flag, args=(CHOOSING, True))
 
 
 def _planned(
@@ -130,7 +137,16 @@ def _planned(
             order = shown if len(wanted) == len(placements) else made.reformat.plan(asset, wanted, wishes)
         except StudioError as error:
             problem = error
-    return Planned(asset, focal, tuple(placements), tuple(wanted), wishes, shown, order, None, problem)
+    return Planned(asset, focal, tuple(placements), tuple(wanted), wishes, shown, order, None, problem, _lacks())
+
+
+def _lacks() -> str:
+    """What to say where no model extends a picture: what is done instead, and why."""
+    ranked = the_studio().route("outpaint")
+    if any(each.able and each.ready for each in ranked):
+        return ""
+    told = "No model here extends a picture now. What would need new pixels is cut or padded instead."
+    return " ".join((told, *(f"{each.row.name}: {each.sentence}" for each in ranked[:1])))
 
 
 def _quoted(found: Planned) -> Planned:

@@ -7,6 +7,8 @@ from html import escape
 
 import streamlit as st
 
+from components.campaign_chosen import chosen
+from components.campaign_kit import the_logo
 from components.extend_form import CHOOSING, now, say, widget
 from components.extend_plans import Planned
 from components.extend_words import COUNTED
@@ -154,6 +156,8 @@ def _logo() -> None:
         if added := uploaded("The logo", key="extend_logo"):
             say(logo=added[0])
             st.rerun()
+        if logo := the_logo(chosen()):
+            st.button("Use the campaign’s logo", key="extend_logo_campaign", on_click=say, kwargs={"logo": logo.id})
         small("A logo: a PNG with a transparent ground is best.")
         return
     key, first = widget("logo_on", form.logo_on)

@@ -32,6 +32,9 @@ from components.words import counted, quiet, split
 from core.domain.library import BY_TIME, Query, Shelved
 from core.use_cases.library import Page
 
+NUMBERS = 7
+NUMBER_PX = 40
+
 
 def board(query: Query) -> None:
     """Draw it."""
@@ -148,15 +151,19 @@ def _closed() -> None:
 
 
 def _pager(page: Page) -> None:
-    with (
-        st.container(
-            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="library_pager"
-        ),
-        st.container(horizontal=True, vertical_alignment="center", width="content"),
-    ):
+    with st.container(horizontal=True, vertical_alignment="center", key="library_pager"):
         if page.pages > 1:
-            key = numbers_key()
-            st.pagination(page.pages, default=page.number, key=key, on_change=_turned, args=(key,))
+            key, shown = numbers_key(), min(page.pages, NUMBERS)
+            st.pagination(
+                page.pages,
+                default=page.number,
+                max_visible_pages=NUMBERS,
+                # Where its width follows from what is in it, it leaves numbers out for want of width.
+                width=NUMBER_PX * (shown + 3),
+                key=key,
+                on_change=_turned,
+                args=(key,),
+            )
         _jump(page)
 
 

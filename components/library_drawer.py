@@ -36,7 +36,7 @@ def drawer(asset_id: str, *, key: str = "drawer") -> None:
         said(error)
         return
     found = made.library.shelved(asset)
-    with st.container(border=True, key=key):
+    with st.container(border=key != LARGE, key=key):
         _picture(asset)
         _named(found, key)
         _facts(asset)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.campaign_chosen import chosen_slug
 from components.library_state import DIALOG, ask, open_picture, query, select
 from components.library_words import TIERS, campaign_words, count_words, size_words
 from components.session import flag, set_flag, tell, the_studio, told_errors
@@ -31,7 +32,7 @@ def upload_popover() -> None:
         if not popover.open:
             return
         turn = flag(UPLOADS, 0)
-        campaign = st.text_input("Campaign", "default", key="upload_campaign")
+        campaign = st.text_input("Campaign", chosen_slug(), key="upload_campaign")
         files = st.file_uploader(
             "PNG, JPEG or WebP, 25 MB each", type="image", accept_multiple_files=True, key=f"library_files_{turn}"
         )

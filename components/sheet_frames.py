@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from components.contact_sheet import Frame, Group, State
 from components.session import the_studio
-from components.sheet_palette import BY_PALETTE, Near, by_palette
+from components.sheet_palette import BY_PALETTE, UNMARKED, Near, by_palette
 from core.domain.errors import StudioError
 from core.domain.job import NO_PICTURE, Call
 from core.domain.money import shown
@@ -108,8 +108,9 @@ def _told_apart(brief: Brief) -> dict[str, str]:
 
 def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str, near: Near | None) -> Frame:
     call, asset = found.call, found.asset
-    model, chosen = row_of(call.recipe.model).short, told.get(prompt_of(call.recipe.operation))
+    model, chosen = row_of(call.recipe.model).short, _chosen(prompt_of(call.recipe.operation), told)
     state = state_of(call, resting=resting)
+    marks = near.texts if near else UNMARKED
     previewed = not call.finished and the_studio().preview.offered
     return Frame(
         id=call.id,
@@ -130,8 +131,16 @@ def _frame(found: Framed, told: dict[str, str], *, resting: bool, alike: str, ne
         alike=alike,
         comment=found.frame.note,
         price="" if call.status != "done" else "cached" if call.cached else shown(call.settled_usd),
-        **(near.texts if near else {}),  # type: ignore[typeddict-item]
+        colours=marks["colours"],
+        distance=marks["distance"],
+        nearness=marks["nearness"],
     )
+
+
+def _chosen(prompt: str, told: dict[str, str]) -> str:
+    """The chosen words of this prompt, which may have a campaign's style before it."""
+    ending = max((words for words in told if prompt.endswith(words)), key=len, default="")
+    return told.get(ending, "")
 
 
 def state_of(call: Call, *, resting: bool) -> State:

@@ -13,6 +13,7 @@ BY_PALETTE = "By palette"
 COLOURS = 3
 NEARNESS = {"on the palette": "on the palette", "close": "close to the palette", "off": "off the palette"}
 UNMEASURED = "not measured"
+UNMARKED = {"colours": "", "distance": "", "nearness": ""}
 FACTS = {
     "on the palette": "the campaign’s own colours",
     "close to the palette": "shades of them",

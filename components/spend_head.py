@@ -24,7 +24,7 @@ def spend_head() -> tuple[Period, Span, Span | None]:
                 ["", *known],
                 key="spend_campaign",
                 label_visibility="collapsed",
-                width=156,
+                width=140,
                 format_func=lambda slug: known.get(slug, EVERYTHING),
             )
         period: Period = (

@@ -97,6 +97,16 @@ def library(page: Page) -> None:
     expect(page.locator(".library .badge", has_text="final")).to_have_count(4)
 
 
+def spend(page: Page) -> None:
+    """A budget, where the money went, and what was wasted."""
+    go("Spend")(page)
+    page.get_by_role("button", name="Set a budget").click()
+    page.get_by_label("Most that may be spent, in dollars").fill("2.00")
+    page.get_by_role("button", name="Set budget", exact=True).click()
+    expect(page.locator(".ps-large")).to_contain_text("left of $2.00")
+    expect(page.get_by_test_id("stToast")).to_have_count(0, timeout=WAIT_MS)
+
+
 def go(name: str) -> Callable[[Page], None]:
     """A page of the navigation."""
 
@@ -123,6 +133,7 @@ STEPS = (
     Step("compare", compare),
     Step("finish", finish),
     Step("library", library),
+    Step("spend", spend),
     Step("templates", go("Templates")),
     Step("models", go("Models")),
     Step("settings", go("Settings")),

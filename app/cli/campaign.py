@@ -53,8 +53,6 @@ def campaign_set(
 ) -> Output:
     """Make a campaign, or change it; what is not named stays. With --json: as `show`."""
     made, slug = studio(), slug_of(campaign)
-    if not made.campaigns.in_use(slug):
-        made.campaigns.new(name or campaign)
     given: dict[str, object | None] = {
         "name": name,
         "draft_model": _model(draft_model),
@@ -67,7 +65,10 @@ def campaign_set(
     fields = {field: value for field, value in given.items() if value is not None}
     if logo is not None:
         fields["logo"] = None if logo == "none" else logo
-    made.campaigns.change(slug, **fields)
+    if made.campaigns.in_use(slug):
+        made.campaigns.change(slug, **fields)
+    else:
+        made.campaigns.new(str(fields.pop("name", campaign)), slug=slug, fields=fields)
     if archived is not None:
         (made.campaigns.archive if archived else made.campaigns.restore)(slug)
     return Output(_shown(slug))

@@ -81,7 +81,8 @@ function drawTile(one, tile, { source, safe, ticks, large }) {
   drawTicked(one, tile.ticked);
   drawPicture(one.picture, tile, source, safe);
   one.zoneWord.hidden = !(tile.safe && safe) || tile.state === "approved" || wide < 84 || tile.safe[1] * high < WORD_PX;
-  setText(one.badge, [tile.way, wide > (tile.price.startsWith("$") ? PRICE_PX : SHARED_PX) ? tile.price : ""].filter(Boolean).join(" "));
+  const way = wide > SHARED_PX ? tile.way : tile.way.split(",")[0];
+  setText(one.badge, [way, wide > (tile.price.startsWith("$") ? PRICE_PX : SHARED_PX) ? tile.price : ""].filter(Boolean).join(" "));
   one.badge.classList.toggle("light", tile.light);
   one.badge.hidden = wide < 56 || tile.state === "making" || tile.state === "waiting";
   drawState(one, tile);

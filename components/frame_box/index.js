@@ -52,7 +52,7 @@ function create(parent) {
   const again = box.appendChild(element("span", "again"));
   const same = again.appendChild(element("img"));
   same.alt = "";
-  const zone = box.appendChild(element("span", "zone"));
+  const zone = box.appendChild(element("span", "zones")).appendChild(element("span", "zone"));
   const dot = box.appendChild(element("span", "dot"));
   for (const corner of CORNERS) {
     const grip = box.appendChild(element("span", "grip"));

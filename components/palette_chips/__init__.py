@@ -17,21 +17,26 @@ _COMPONENT = st.components.v2.component(
 CODE_CHARS = 7
 
 
-def palette_chips(colours: Sequence[str], *, most: int, key: str, on_change: Callable[[tuple[str, ...]], None]) -> None:
-    """Draw the colours ("#RRGGBB"); `on_change` is told what a person makes of them, before the page is drawn."""
+def palette_chips(
+    colours: Callable[[], Sequence[str]], *, most: int, key: str, on_change: Callable[[tuple[str, ...]], None]
+) -> None:
+    """Draw the colours ("#RRGGBB") that there are.
+
+    `on_change` is told once of each change a person makes, before they are drawn.
+    """
 
     def receive() -> None:
         state = st.session_state.get(key)
-        made = read(state.get("changed") if isinstance(state, Mapping) else None, most)
-        if made is not None:
-            on_change(made)
+        said = state.get("changed") if isinstance(state, Mapping) else None
+        if isinstance(said, dict) and said.get("stamp") != st.session_state.get(f"{key}_seen"):
+            st.session_state[f"{key}_seen"] = said.get("stamp")  # each change is heard once
+            made = read(said.get("colours"), most)
+            if made is not None:
+                on_change(made)
 
-    chips = [{"code": code, "name": name_of(code)} for code in colours]
-    result = _COMPONENT(key=key, data={"chips": chips, "most": most}, on_changed_change=receive)
-    left = read(getattr(result, "changed", None), most)
-    if left is not None and left != tuple(colours):  # where nobody called back
-        on_change(left)
-        st.rerun()
+    receive()
+    chips = [{"code": code, "name": name_of(code)} for code in colours()]
+    _COMPONENT(key=key, data={"chips": chips, "most": most}, on_changed_change=receive)
 
 
 def name_of(code: str) -> str:

@@ -47,7 +47,8 @@ function adder(last, say) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const list = parentElement.querySelector(".chips") ?? parentElement.appendChild(element("ul", "chips"));
   list.setAttribute("aria-label", "Palette");
-  list.say = (change) => setTriggerValue("changed", change(data.chips.map((chip) => chip.code)));
+  list.say = (change) => setTriggerValue("changed",
+    { colours: change(data.chips.map((chip) => chip.code)), stamp: `${Date.now()}-${Math.random()}` });
   const signature = JSON.stringify(data);
   if (list.drawn === signature) return;
   list.drawn = signature;

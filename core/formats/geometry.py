@@ -5,10 +5,13 @@ at (0, 0); a crop may reach over its edges, where a canvas has to be extended.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple, Self
 
 Size = tuple[int, int]
+KNOWN = 2048
+"""So many answers are kept: one plan asks the same of a shape several times over."""
 
 
 class Box(NamedTuple):
@@ -195,6 +198,7 @@ def is_kept(frame: Frame, picture: Picture, long: int, keep_pct: int) -> bool:
     return 100 * shown >= keep_pct * picture.width * picture.height
 
 
+@lru_cache(KNOWN)
 def least_long(frame: Frame, picture: Picture, keep_pct: int, at_least: int = 1) -> int:
     """The long side of the smallest crop that shows enough of the picture, and the subject clear of the strips."""
     long = max(
@@ -210,6 +214,7 @@ def least_long(frame: Frame, picture: Picture, keep_pct: int, at_least: int = 1)
     return long
 
 
+@lru_cache(KNOWN)
 def whole_long(frame: Frame, picture: Picture) -> int:
     """The long side of the smallest crop with the whole picture in it, and the subject clear of the strips."""
     long = frame.long_for(width=_covering(frame.across, picture.across), height=_covering(frame.along, picture.along))

@@ -59,6 +59,7 @@ class Workshop:
         self._wants: dict[tuple[int, int], Want] = {}
         self._needs: dict[tuple[int, int, int], Needs] = {}
         self._plates: dict[tuple[Group, int, Group], Plate | None] = {}
+        self._extensions: dict[tuple[int, Needs], Plate | None] = {}
 
     def want(self, demand: int, copy: int) -> Want:
         """What this placement wants of this copy."""
@@ -177,9 +178,15 @@ class Workshop:
         return smaller is not None and smaller.usd + usd < plain.usd
 
     def _extended(self, copy: int, longs: dict[int, int]) -> Plate | None:
-        picture, offer = self.copies[copy], self.offers.outpaint
+        """The plate, not enlarged, for crops of these sizes; many crops need the same."""
         each = [self.needs(one, copy, long) for one, long in longs.items()]
-        needed = each[0] if len(each) == 1 else Needs(*map(max, *each))
+        key = copy, each[0] if len(each) == 1 else Needs(*map(max, *each))
+        if key not in self._extensions:
+            self._extensions[key] = self._extension(*key)
+        return self._extensions[key]
+
+    def _extension(self, copy: int, needed: Needs) -> Plate | None:
+        picture, offer = self.copies[copy], self.offers.outpaint
         if not needed.extends:
             return Plate(picture, Sides()) if copy == 0 else None
         if offer is None or copy not in self._sendable:

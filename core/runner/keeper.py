@@ -23,7 +23,7 @@ from core.imaging.thumbnail import Thumbnail, thumbnail_of
 from core.models.catalog import row_of
 from core.models.families import answer_of
 from core.ports import PictureStore, Records
-from core.runner.notes import NOT_PASTED_BACK, note_on_size, notes_on
+from core.runner.notes import FROM_THE_TRASH, NOT_PASTED_BACK, note_on_size, notes_on
 from core.runner.request import bytes_of
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,8 @@ class Keeper:
     def reuse(self, call: Call, found: Asset) -> bool:
         """End a call with the picture that was already made of its recipe, unpaid. Its key stays the first one.
 
-        False if that picture is gone; it is not offered again. Raises StorageFailed if the store cannot be asked.
+        Of one in the trash the call gets a picture of its own, which does not go with that one. False if its file is
+        gone; it is not offered again. Raises StorageFailed if the store cannot be asked.
         """
         try:
             tags = self.store.tags(found.key)
@@ -63,6 +64,9 @@ class Keeper:
             return False
         if call.tier == "final":
             self._tag_kept(found, tags)
+        notes = tuple(note for note in found.notes if note not in (NOT_PASTED_BACK, FROM_THE_TRASH))
+        if any(each.trashed_at for each in self.records.shelved([found.id])):
+            notes = (*notes, FROM_THE_TRASH)
         asset = found.model_copy(
             update={
                 "id": new_id(),
@@ -74,7 +78,7 @@ class Keeper:
                 "call": call.id,
                 "cached": True,
                 "working": False,
-                "notes": tuple(note for note in found.notes if note != NOT_PASTED_BACK),
+                "notes": notes,
             }
         )
         shown = self._shown(call, [asset])

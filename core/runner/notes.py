@@ -6,6 +6,7 @@ from core.imaging.facts import facts_of
 
 BY_WORDS = "The model found the place by your words; what else it changed stays changed."
 NOT_PASTED_BACK = "What the model changed outside of the mask could not be undone; this is its answer as it came."
+FROM_THE_TRASH = "Made before and thrown away: taken out of the trash unpaid. The earlier one stays there."
 
 
 def notes_on(operation: Operation) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from typing import TypeVar
 
@@ -152,6 +153,8 @@ def _check_picture(line: PictureLine, slug: str) -> None:
 
 def _check_books(each: ArchivedCall) -> None:
     """Raise BadRequest unless what was reserved is what was spent, and that what the call says it cost."""
+    if odd := [day for day in (each.day, *(line.day for line in each.entries)) if day and not _is_day(day)]:
+        raise BadRequest(f"The archive is damaged: “{odd[0][:20]}” is no day.")
     sums = dict.fromkeys(("reserved", "released", "settled", "in_doubt", "cached"), ZERO)
     for line in each.entries:
         sums[line.kind] += line.usd
@@ -163,6 +166,13 @@ def _check_books(each: ArchivedCall) -> None:
         raise BadRequest(f"The archive is damaged: the books of call {each.call.id} do not add up.")
     if each.call.settled_usd < 0 or each.call.price_usd < 0:
         raise BadRequest(f"The archive is damaged: call {each.call.id} has a price below nothing.")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _taken(what: str, name: str) -> str:

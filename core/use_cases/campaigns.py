@@ -1,5 +1,6 @@
 """Campaigns: made, changed, put away, listed with what lies in them; and which models their drafts and finals get."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -90,20 +91,21 @@ class Campaigns:
             return True
         return slug in self.records.campaign_uses(self.owner) or slug in self._budgeted()
 
-    def new(self, name: str) -> Campaign:
-        """A campaign of this name. Raises BadRequest if its slug is taken."""
-        slug = slug_of(name)
+    def new(self, name: str, *, slug: str = "", fields: Mapping[str, object] | None = None) -> Campaign:
+        """A campaign of this name, its slug made of it if none is given. Raises BadRequest if that is taken."""
+        slug = slug_of(slug or name)
         if self.in_use(slug):
             raise BadRequest(f"There is a campaign “{self.of(slug).name}” already; choose another name.")
-        made = _sound({"slug": slug, "name": name, "created": now()})
-        if not self.records.put_campaign(self.owner, made):
+        made = _sound({"slug": slug, "name": name, "created": now()} | dict(fields or {}))
+        if not self.records.put_campaign(self.owner, self._checked(made, unsaved(slug))):
             raise BadRequest("Somebody made a campaign of this name just now; choose another name.")
-        return made
+        return self.of(slug)
 
     def save(self, campaign: Campaign) -> Campaign:
         """Keep a form's campaign. Raises BadRequest if somebody changed it since the form was drawn."""
-        before = self.of(campaign.slug)
-        next_one = _after(self._checked(campaign, before), self.records.campaign(self.owner, campaign.slug))
+        kept = self.records.campaign(self.owner, campaign.slug)
+        before = kept or unsaved(campaign.slug)
+        next_one = _after(self._checked(campaign, before), kept)
         same = (campaign.revision, campaign.created) == (before.revision, before.created)
         if not same or not self.records.put_campaign(self.owner, next_one):
             raise BadRequest("Somebody changed this campaign meanwhile. Look at it again, then save.")
@@ -119,8 +121,8 @@ class Campaigns:
     def change(self, slug: str, **fields: object) -> Campaign:
         """Change some fields; the campaign as it was before. Raises BadRequest, NotFound."""
         while True:
-            before = self.named(slug)
             kept = self.records.campaign(self.owner, slug)
+            before = kept or self.named(slug)
             after = self._checked(_sound(before.model_dump() | fields), before)
             if self.records.put_campaign(self.owner, _after(after, kept)):
                 return before

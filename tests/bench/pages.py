@@ -36,7 +36,9 @@ PAGES = (
     StudioPage("Repaint", "/repaint"),
     StudioPage("Restyle", "/restyle"),
     StudioPage("Library", "/library"),
+    StudioPage("Spend", "/spend"),
     StudioPage("Templates", "/templates"),
+    StudioPage("Campaigns", "/campaigns"),
     StudioPage("Models", "/models"),
     StudioPage("Settings", "/settings"),
 )

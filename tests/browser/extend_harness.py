@@ -98,7 +98,7 @@ def grid() -> Act | None:
 if query.get("part") == "box":
     free = bool(query.get("free"))
     stage = Stage(
-        url="/pictures/full/1.webp",
+        url="/pictures/thumb/1.webp",
         alt="A mug",
         label="What this format shows",
         size=SIZE,

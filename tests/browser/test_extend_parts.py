@@ -105,7 +105,8 @@ def test_space_ticks_at_once_and_python_hears_the_whole_list(opened: Opener) -> 
     expect(box).not_to_be_checked()
     hears(page, "off", ["link", "story"])
     page.keyboard.press("Space")
-    page.get_by_role("checkbox", name="Link, 1200×628").check(force=True)
+    tile(page, "link").locator(".tick").click()
+    expect(page.get_by_role("checkbox", name="Link, 1200×628")).to_be_checked()
     hears(page, "off", [])
     page.get_by_role("button", name="Run again").click()
     expect(box).to_be_checked()
@@ -142,6 +143,14 @@ def test_letters_approve_and_redo_what_can_be(opened: Opener) -> None:
         page.keyboard.press(key)
     tile(page, "link").get_by_role("button", name="Crop instead · free").click()
     hears(page, "acts", [["approve", "square"], ["redo", "portrait"], ["instead", "link"]])
+
+
+def test_the_buttons_on_a_tile_do_what_they_say(opened: Opener) -> None:
+    page = opened(part="grid", state="made")
+    tile(page, "square").hover()
+    for does in ("approve", "redo", "open"):
+        tile(page, "square").locator(f'[data-does="{does}"]').click()
+    hears(page, "acts", [["approve", "square"], ["redo", "square"], ["open", "square"]])
 
 
 def test_what_is_made_shows_how_far_it_is(opened: Opener) -> None:

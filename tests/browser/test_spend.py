@@ -161,7 +161,7 @@ def test_a_cap_set_here_refuses_drafts_in_words(page: Page, running: StudioProce
     page.get_by_role("link", name="Create").click()
     page.get_by_role("option", name=re.compile("^Own words")).click()
     page.get_by_role("textbox", name="Prompt").fill("a red mug")
-    page.get_by_label("Seed").fill("5")
+    page.get_by_role("textbox", name="Seed", exact=True).fill("5")
     draft = page.get_by_role("button", name=re.compile(r"^Draft 8 · \$0\.32"))
     expect(draft).to_be_enabled()
     draft.click()

@@ -15,9 +15,9 @@ from tests.support.cli import Sandbox
 
 def test_a_campaign_is_made_and_changed(cli: Cli) -> None:
     told = cli(
-        *("campaign", "set", "Spring mugs", "--palette", "#c8553d, #fff", "--avoid", "cheap, neon", "--style", "Soft light"),
-        *("--draft-model", "sd35", "--templates", "calm-desk", "--json"),
-    ).document  # fmt: skip
+        *("campaign", "set", "Spring mugs", "--palette", "#c8553d, #fff", "--avoid", "cheap, neon"),
+        *("--style", "Soft light", "--draft-model", "sd35", "--templates", "calm-desk", "--json"),
+    ).document
     assert (told["campaign"], told["name"]) == ("spring-mugs", "Spring mugs")
     assert (told["palette"], told["avoid"], told["style"]) == (["#C8553D", "#FFFFFF"], ["cheap", "neon"], "Soft light")
     assert told["draft_model"] == "stability.sd3-5-large-v1:0"
@@ -42,9 +42,8 @@ def test_drafts_have_the_campaigns_words_and_model(cli: Cli) -> None:
         recipe = studio().records.asset(draft["asset"]).recipe
         assert recipe
         assert recipe.model == "stability.sd3-5-large-v1:0"
-        assert recipe.operation == TextToImage(
-            prompt="Soft light. a mug", negative_prompt="blur, text", aspect=recipe.operation.aspect
-        )
+        assert isinstance(recipe.operation, TextToImage)
+        assert (recipe.operation.prompt, recipe.operation.negative_prompt) == ("Soft light. a mug", "blur, text")
     assert studio().records.sheet(drafted["sheet"]).brief.prompt == "a mug", "the brief keeps a person's own words"
     assert cli(*words, "--json").document["cost_usd"] == "0.00", "the same words are the same recipes"
 
@@ -94,6 +93,12 @@ def test_what_is_wrong_is_said(cli: Cli, words: tuple[str, ...], sentence: str) 
     said = cli("campaign", *words, "--json")
     assert said.code == 2
     assert sentence in said.document["error"]
+    assert len(cli("campaign", "list", "--json").document["campaigns"]) == 1, "nothing was made"
+
+
+def test_a_campaign_may_be_called_other_than_its_slug(cli: Cli) -> None:
+    told = cli("campaign", "set", "spring", "--name", "Frühling 2027", "--json").document
+    assert (told["campaign"], told["name"]) == ("spring", "Frühling 2027")
 
 
 def test_an_export_that_fails_leaves_no_half_a_file(cli: Cli, tmp_path: Path) -> None:

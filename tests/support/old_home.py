@@ -9,7 +9,7 @@ from pathlib import Path
 from ulid import ULID
 
 from core.adapters.local.database import MIGRATIONS
-from tests.support.builders import OWNER, asset_of
+from tests.support.builders import OWNER, asset_of, job_of, sheet_of
 
 FIRST_DAY = datetime(2026, 1, 1, 8, tzinfo=UTC)
 DAYS = 300
@@ -24,6 +24,8 @@ KINDS = (
 STATUSES = ("done",) * 16 + ("refused", "failed", "in_doubt", "cached")
 CALLS_A_SHEET = 8
 ASSET = asset_of().model_dump(mode="json")
+JOB = job_of().model_dump(mode="json")
+SHEET = sheet_of().model_dump(mode="json")
 
 
 def old_records(file: Path, calls: int) -> None:
@@ -47,10 +49,12 @@ def _ids(at: datetime, count: int) -> Iterator[str]:
 def _sheet(db: sqlite3.Connection, number: int, at: datetime, count: int) -> None:
     sheet, job, *rest = _ids(at, 2 + 2 * count)
     campaign, template = CAMPAIGNS[number % len(CAMPAIGNS)], TEMPLATES[number % len(TEMPLATES)]
-    told = {"sheet": sheet, "created": at.isoformat()}
+    told = {**JOB, "id": job, "campaign": campaign, "sheet": sheet, "created": at.isoformat()}
+    shown = {**SHEET, "id": sheet, "campaign": campaign, "created": at.isoformat()}
+    shown["brief"] = {**shown["brief"], "template": template or None}
     db.execute(
         "INSERT INTO sheets (id, owner, doc) VALUES (?,?,?)",
-        (sheet, OWNER, json.dumps({"brief": {"template": template or None}})),
+        (sheet, OWNER, json.dumps(shown)),
     )
     db.execute("INSERT INTO jobs (id, owner, control, doc) VALUES (?,?,'run',?)", (job, OWNER, json.dumps(told)))
     for position in range(count):

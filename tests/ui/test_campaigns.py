@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from components.campaign_import import BESIDE
 from components.campaign_import_run import forget, running
 from components.sheet_palette import BY_PALETTE
 from core.bootstrap import Studio, studio
@@ -156,8 +157,8 @@ def test_templates_are_chosen_by_title_and_stand_first_on_create(autumn: str) ->
 
 def test_a_palette_is_said_by_its_chips_and_one_step_is_undone_at_a_time(autumn: str) -> None:
     opened = campaign()
-    for colours in (["#c8553d"], ["#C8553D", "#E7E1D6"]):
-        opened.at.session_state[f"palette_{SLUG}"] = {"changed": colours}
+    for stamp, colours in enumerate((["#c8553d"], ["#C8553D", "#E7E1D6"])):
+        opened.at.session_state[f"palette_{SLUG}"] = {"changed": {"colours": colours, "stamp": stamp}}
         opened.run()
     assert [chip["code"] for chip in opened.drawn(f"palette_{SLUG}")["chips"]] == ["#C8553D", "#E7E1D6"]
     assert studio().campaigns.of(autumn).palette == ("#C8553D", "#E7E1D6")
@@ -196,14 +197,14 @@ def test_working_in_it_fills_the_form_and_books_its_drafts(autumn: str, working:
     working.campaigns.change(autumn, draft_model="sd35", preamble=STYLE, avoid=("cheap",))
     opened = campaign().click("campaign_use")
     assert opened.title == "Create"
-    opened.type("brief_prompt", "a cheap red mug").type("brief_seed", "5").choose("brief_count", 1)
+    opened.go("create").type("brief_prompt", "a cheap red mug").type("brief_seed", "5").choose("brief_count", 1)
     assert f"{STYLE}. </span>a cheap red mug" in opened.html
     assert any("cheap" in line.value for line in opened.at.markdown)
     opened.click("draft").all_in()
     [found] = opened.framed
     assert found.call.campaign == autumn
     assert found.call.recipe.model == row_of("sd35").id
-    assert found.call.recipe.operation.prompt == f"{STYLE}. a cheap red mug"  # type: ignore[union-attr]
+    assert found.call.recipe.operation.prompt == f"{STYLE}. a cheap red mug"
     assert working.records.sheet(opened.sheet).brief.prompt == "a cheap red mug"
 
 
@@ -303,7 +304,7 @@ def test_an_archive_of_a_campaign_that_is_here_comes_in_beside_it(archive: bytes
     opened = Opened("campaigns").click("campaign_import")
     opened.add_picture("autumn.zip", archive)
     assert "There is a campaign “autumn-mugs” here already." in opened.text
-    opened.choose("campaign_import_way", "As another campaign").click("campaign_import_go")
+    opened.choose("campaign_import_way", BESIDE).click("campaign_import_go")
     until(lambda: (run := running()) is None or run.ended, what="the import to end")
     opened.run()
     assert studio().campaigns.in_use("autumn-mugs-2")

@@ -21,8 +21,9 @@ from core.formats.catalogue import pack_of, placements
 from core.formats.plan import Choice
 from core.formats.reformat import Grid
 from core.use_cases.placements import Placements
+from core.use_cases.standing import Standing
 from tests.processes import get_json, post_json
-from tests.support.pictures import mug, saved
+from tests.support.pictures import mug, png, saved
 from tests.support.waiting import until
 from tests.ui.opened import Opened
 
@@ -222,6 +223,42 @@ def test_hostile_names_are_words() -> None:
     assert "<img src=x" not in opened.html
     acts(opened, "open", "iab_728x90")
     assert tiles(opened)["iab_728x90"]["words"][0]["text"] == HOSTILE[:120]
+
+
+def test_without_a_model_that_extends_the_page_says_what_is_done_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Standing, "plays", False)
+    opened = extend(added())
+    (told,) = opened.at.info
+    assert told.value.startswith("No model here extends a picture now.")
+    assert {tile["way"] for tile in tiles(opened).values()} <= {"crop", "resize", "pad", "layout"}
+    assert opened.labels["extend_make"].endswith("· $0.00")
+
+
+def test_a_tiny_picture_is_planned_with_its_warnings_or_refused_in_words() -> None:
+    opened = extend(studio().upload(png(24, 24), name="tiny.png"))
+    if opened.errors:
+        assert "extend_make" not in opened.labels
+    else:
+        assert all(tile["warning"] for tile in tiles(opened).values())
+
+
+def test_a_picture_whose_file_is_gone_says_so_and_offers_another() -> None:
+    asset = added()
+    studio().keeper.store.delete(asset.key)
+    opened = extend(asset)
+    assert len(opened.errors) == 1
+    assert "extend_make" not in opened.labels
+    opened.click("extend_other")
+    assert "extend_keep" in opened.labels
+
+
+def test_words_that_cannot_be_read_are_said_before_they_are_paid_for() -> None:
+    form = {"headline": "Slow mornings", "words_on": "all", "scrim": False, "ink": "#c9cdb9", "anchor": "top"}
+    opened = extend(added(size=(1600, 1600)), pack="iab-standard", **form)
+    until(lambda: tiles(opened.run())["iab_250x250"]["warning"], what="the words to be looked at")
+    assert "stand out by" in tiles(opened)["iab_250x250"]["warning"]
+    acts(opened, "open", "iab_250x250")
+    assert any("stand out by" in told.value for told in opened.at.markdown)
 
 
 def test_a_picture_that_is_gone_says_so() -> None:

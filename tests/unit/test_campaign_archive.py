@@ -10,7 +10,7 @@ import pytest
 
 from core.bootstrap import Studio
 from core.domain.errors import BadRequest, NotFound, StorageFailed
-from tests.support.builders import OWNER
+from tests.support.builders import OWNER, call_of
 from tests.support.campaign_made import SLUG
 from tests.support.campaign_round_trip import PLACE, delete, differences, export, made_home, studio_of, take_in
 from tests.support.campaign_snapshot import books, snapshot
@@ -170,9 +170,9 @@ def test_an_archive_can_be_written_to_what_cannot_be_wound_back(home: Path, arch
 
 def test_what_is_being_made_is_waited_for(home: Path) -> None:
     with studio_of(home) as studio:
-        studio.records.db.run(
-            "UPDATE calls SET status='planned' WHERE id=(SELECT MAX(id) FROM calls WHERE campaign=?)", (SLUG,)
-        )  # type: ignore[attr-defined]
+        job = studio.records.archived_jobs(OWNER, SLUG, after="", limit=1)[0]
+        planned = call_of(job, campaign=SLUG)
+        studio.records.add_calls(job.id, [planned])
         for verb in (lambda: studio.campaign_export(SLUG, io.BytesIO()), lambda: studio.campaigns.delete(SLUG)):
             with pytest.raises(BadRequest, match="1 of its pictures are still being made"):
                 verb()

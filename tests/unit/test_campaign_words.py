@@ -137,8 +137,14 @@ def test_a_colour_has_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("distance", "words"),
-    [(0, "on the palette"), (6, "on the palette"), (6.1, "close to the palette"), (14.1, "off the palette"), (None, "not measured")],
-)  # fmt: skip
+    [
+        (0, "on the palette"),
+        (6, "on the palette"),
+        (6.1, "close to the palette"),
+        (14.1, "off the palette"),
+        (None, "not measured"),
+    ],
+)
 def test_a_distance_in_words(distance: float | None, words: str) -> None:
     assert nearness(distance) == words
 

@@ -60,3 +60,20 @@ def test_a_picture_whose_source_is_gone_stands_alone(records: SqliteRecords) -> 
     made = Chain(records, Versions(records))(orphan)
     assert [step.asset.id for step in made.line] == [orphan.id]
     assert made.all_in_usd == 0
+
+
+def test_what_else_went_in_is_named_and_not_what_went_into_that(records: SqliteRecords) -> None:
+    draft, upload = add(records, "0.04"), asset_of(tier="upload")
+    records.add_asset(upload)
+    style = add(records, "0.14", upload)
+    mask = add(records, "0", draft, working=True)
+    answer = add(records, "0.07", draft, style, mask, working=True)
+    pasted = add(records, "0", answer, draft)
+    final = add(records, "0.03", pasted)
+    chain = Chain(records, Versions(records))
+    assert [(step.asset.id, step.words, str(step.price_usd)) for step in chain(pasted).others] == [
+        (style.id, "Draft", "0.14")
+    ]
+    assert chain(final).others == ()
+    records.change_pictures(OWNER, {style.id: Change(trash=True)})
+    assert [step.asset.id for step in chain(pasted).others] == [style.id]  # it went in all the same

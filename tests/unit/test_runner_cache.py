@@ -1,11 +1,14 @@
 """The cache, `fresh`, twins, the cap, and steering."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from core.domain.errors import BadRequest, OverCap, Throttled
+from core.domain.library import Change
 from core.domain.values import new_id
+from core.runner.notes import FROM_THE_TRASH
 from core.use_cases.draft import DraftRequest
 from tests.support.builders import OWNER, call_of, job_of, recipe_of
 from tests.support.scripted_models import Hang, ScriptedModels
@@ -28,6 +31,23 @@ def test_the_same_draft_comes_from_the_cache(make_bench: MakeBench, campaign: st
     assert {asset.campaign for asset in after.values()} == {again[0].campaign}
     assert not set(before) & set(after)
     assert bench.records.spent(OWNER) == (Decimal("0.16"), Decimal(0))
+
+
+def test_what_lies_in_the_trash_is_not_paid_again_and_comes_back_as_a_picture_of_its_own(make_bench: MakeBench) -> None:
+    models = ScriptedModels()
+    bench = make_bench(models)
+    one = FOUR.model_copy(update={"count": 1})
+    [first] = bench.done(bench.draft(one).job)
+    bench.records.change_pictures(OWNER, {first.assets[0]: Change(trash=True)})
+    [again] = bench.done(bench.draft(one).job)
+    [after] = bench.records.shelved(again.assets)
+    assert (again.settled_usd, len(models.sent), after.trashed_at) == (Decimal(0), 1, None)
+    assert after.asset.notes == (FROM_THE_TRASH,)
+    assert bench.records.forget_trashed(OWNER, before=after.asset.created + timedelta(days=40), now_s=0) == 1
+    assert bench.records.leavings(before_s=1) == []  # its file is the newer one's too
+    [third] = bench.done(bench.draft(one).job)
+    assert bench.records.asset(third.assets[0]).notes == ()
+    assert len(models.sent) == 1
 
 
 def test_fresh_pays_again_under_the_next_number(make_bench: MakeBench) -> None:
