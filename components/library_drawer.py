@@ -1,5 +1,6 @@
 """One picture of the library: what it is, what people put beside it, how it was made, and what can be done with it."""
 
+from datetime import timedelta
 from html import escape
 from zlib import crc32
 
@@ -16,7 +17,7 @@ from components.session import set_flag, the_studio, told_errors
 from components.words import facts, quiet, said
 from core.domain.asset import Asset
 from core.domain.errors import NotFound
-from core.domain.library import NAME_CHARS, NOTE_CHARS, Change, Shelved, tags_of
+from core.domain.library import NAME_CHARS, NOTE_CHARS, TRASH_DAYS, Change, Shelved, tags_of
 from core.domain.money import shown
 from core.use_cases.chain import Made, Step
 
@@ -77,7 +78,17 @@ def _named(found: Shelved, key: str) -> None:
             args=(asset.id, name),
         )
         where = f"{TIER[asset.tier]}, {moment_words(asset.created, query().days)}, {campaign_words(asset.campaign)}"
-        quiet("In the trash." if found.trashed_at else where)
+        quiet(_in_the_trash(found) if found.trashed_at else where)
+
+
+def _in_the_trash(found: Shelved) -> str:
+    """Until when it lies there, or for the sake of which picture it stays."""
+    assert found.trashed_at
+    asset_id = found.asset.id
+    if kept := the_studio().trash.kept_by([asset_id]).get(asset_id):
+        return f"In the trash, and kept as long as “{kept.name[:60]}” is, which was made of it."
+    last = query().days.of(found.trashed_at + timedelta(days=TRASH_DAYS))
+    return f"In the trash until {last.day} {last:%B}, then gone for good."
 
 
 def _facts(asset: Asset) -> None:

@@ -1,9 +1,10 @@
-"""Fill a studio's home with a made-up library: `python -m tools.made_up_library HOME [COUNT]`."""
+"""Fill a studio's home with a made-up library and its ledger: `python -m tools.made_up_library HOME [COUNT]`."""
 
 import sys
 from pathlib import Path
 
 from core.settings import settings_from
+from tests.support.made_up_ledger import fill_ledger
 from tests.support.made_up_library import fill_library
 
 COUNT = 100_000
@@ -21,6 +22,7 @@ def main(arguments: list[str]) -> int:
     place.mkdir(parents=True, exist_ok=True)
     count = int(arguments[1]) if arguments[1:] else COUNT
     fill_library(place, count, pictures=True)
+    fill_ledger(place)
     sys.stdout.write(f"{count:,} pictures in {Path(arguments[0]).resolve()}\n")
     return 0
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import groupby
 
 from core.domain.ledger import Dimension, Share, Span
 from core.domain.money import ZERO
@@ -36,12 +35,34 @@ class Bar(Value):
 
 def bars(records: Records, owner: str, span: Span, by: Dimension) -> list[Bar]:
     """One bar for each name; days in their order and none left out, all others the dearest first."""
-    shares = records.shares(owner, span, by, "tier", "outcome")
-    unused = records.unused_shares(owner, span, by) if any(share.names[1] == "draft" for share in shares) else []
-    if by != "day":
-        return sorted(_with_unused(_bars(shares), unused), key=lambda bar: -bar.total_usd)
-    found = _by_month(shares) if len({share.names[0] for share in shares}) > MOST_DAYS else _every_day(shares)
-    return _with_unused(found, unused)
+    if by == "day":
+        found = _in_time(records, owner, span)
+    else:
+        found = _bars(records.shares(owner, span, by, "tier", "outcome"))
+        found.sort(key=lambda bar: -bar.total_usd)
+    return _with_unused(found, records.unused_shares(owner, span, by) if any(bar.drafts_usd for bar in found) else [])
+
+
+def _in_time(records: Records, owner: str, span: Span) -> list[Bar]:
+    """A bar a day, quiet days between two that are not, too; a bar a month where those would be too many."""
+    days = sorted(share.names[0] for share in records.shares(owner, span, "day"))
+    if not days:
+        return []
+    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    if (last - first).days >= MOST_DAYS:
+        return [_of_month(records, owner, span, month) for month in dict.fromkeys(day[:7] for day in days)]
+    known = {bar.name: bar for bar in _bars(records.shares(owner, span, "day", "tier", "outcome"))}
+    names = ((first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1))
+    return [known.get(name) or _bar(name, []) for name in names]
+
+
+def _of_month(records: Records, owner: str, span: Span, month: str) -> Bar:
+    """The part of the span that lies in this month; whole months are read as such."""
+    first = date.fromisoformat(f"{month}-01")
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    part = span.model_copy(update={"first": max(first, span.first or first), "last": min(last, span.last or last)})
+    shares = records.shares(owner, part, "tier", "outcome")
+    return _bar(month, [share.model_copy(update={"names": (month, *share.names)}) for share in shares])
 
 
 def _bars(shares: list[Share]) -> list[Bar]:
@@ -65,32 +86,11 @@ def _bar(name: str, shares: list[Share]) -> Bar:
     )
 
 
-def _every_day(shares: list[Share]) -> list[Bar]:
-    """Quiet days between two that are not have a bar, too."""
-    known = {bar.name: bar for bar in _bars(shares)}
-    if not known:
-        return []
-    first, last = date.fromisoformat(min(known)), date.fromisoformat(max(known))
-    if (last - first).days > MOST_DAYS:
-        return _by_month(shares)
-    names = ((first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1))
-    return [known.get(name) or _bar(name, []) for name in names]
-
-
-def _by_month(shares: list[Share]) -> list[Bar]:
-    months = groupby(sorted(shares, key=_month), key=_month)
-    return [_bar(month, list(found)) for month, found in months]
-
-
-def _month(share: Share) -> str:
-    return share.names[0][:7]
-
-
 def _with_unused(found: list[Bar], unused: list[Share]) -> list[Bar]:
     """With what the drafts cost that nobody used; of a month those of its days."""
     sums = {bar.name: ZERO for bar in found}
     for share in unused:
-        name = share.names[0] if share.names[0] in sums else _month(share)
+        name = share.names[0] if share.names[0] in sums else share.names[0][:7]
         sums[name] += share.settled_usd
     return [bar.model_copy(update={"unused_usd": sums[bar.name]}) for bar in found]
 

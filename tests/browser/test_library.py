@@ -283,9 +283,11 @@ def test_the_chain_is_walked_and_its_words_are_words(grid: Opener) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everyone_can_use_it(grid: Opener, scheme: str) -> None:
-    page = grid(color_scheme=scheme)
+    page = grid(color_scheme=scheme, reduced_motion="reduce")
     tile(page, 2).click(modifiers=["Control"])
+    chosen(page, 2)
     tile(page, 5).click()
+    opened(page, 5)
     settled(page)
     found = "\n".join(map(str, violations(page)))
     assert not found, found

@@ -234,12 +234,11 @@ def test_without_a_model_that_extends_the_page_says_what_is_done_instead(monkeyp
     assert opened.labels["extend_make"].endswith("· $0.00")
 
 
-def test_a_tiny_picture_is_planned_with_its_warnings_or_refused_in_words() -> None:
-    opened = extend(studio().upload(png(24, 24), name="tiny.png"))
-    if opened.errors:
-        assert "extend_make" not in opened.labels
-    else:
-        assert all(tile["warning"] for tile in tiles(opened).values())
+def test_a_picture_that_is_too_small_is_free_and_warned_of() -> None:
+    opened = extend(studio().upload(png(40, 40), name="tiny.png"))
+    assert opened.labels["extend_make"] == "Make 7 formats · $0.00"
+    assert all(tile["warning"] for tile in tiles(opened).values())
+    assert tiles(opened)["meta_feed_square"]["warning"] == "It is enlarged 27.0 times and will look soft."
 
 
 def test_a_picture_whose_file_is_gone_says_so_and_offers_another() -> None:

@@ -240,6 +240,15 @@ def test_the_delete_key_trashes_and_the_trash_gives_back() -> None:
     assert ids(opened) == [gone.id, kept.id]
 
 
+def test_a_trashed_picture_says_until_when_and_for_whose_sake_it_stays() -> None:
+    source, alone = add(1), add(2)
+    add(3, name="Green mug", tier="final", parents=[source.id])
+    studio().library.change([source.id, alone.id], Change(trash=True))
+    opened = Opened("library").open("library_more").click("open_trash")
+    assert "In the trash until" in show(opened, alone.id).text
+    assert "kept as long as “Green mug” is" in show(opened, source.id).text
+
+
 def test_selected_pictures_are_tagged_and_moved() -> None:
     names = [add(number).id for number in range(2)]
     add(2, campaign="autumn")

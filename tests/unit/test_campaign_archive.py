@@ -2,14 +2,17 @@
 
 import io
 import shutil
+import time
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.bootstrap import Studio
-from core.domain.errors import BadRequest, NotFound, StorageFailed
+from core.domain.errors import BadRequest, Missing, NotFound, StorageFailed
+from core.use_cases.trash import GRACE_S
 from tests.support.builders import OWNER, call_of
 from tests.support.campaign_made import SLUG
 from tests.support.campaign_round_trip import PLACE, delete, differences, export, made_home, studio_of, take_in
@@ -178,3 +181,26 @@ def test_what_is_being_made_is_waited_for(home: Path) -> None:
                 verb()
         with pytest.raises(NotFound, match="There is no campaign “winter”"):
             studio.campaign_export("winter", io.BytesIO())
+
+
+def test_a_picture_whose_file_is_gone_comes_back_without_one(home: Path, tmp_path: Path, empty: Studio) -> None:
+    file = tmp_path / "spring.zip"
+    with studio_of(home) as studio:
+        gone = studio.records.list_assets(OWNER, campaign=SLUG, tier="final")[0]
+        studio.store.delete(gone.key)
+        with file.open("wb") as out:
+            studio.campaign_export(SLUG, out)
+    with file.open("rb") as archive:
+        empty.campaign_import(archive)
+    assert empty.records.asset(gone.id).recipe == gone.recipe
+    with pytest.raises(Missing):
+        empty.store.get(gone.key)
+
+
+def test_a_sweep_after_the_import_takes_nothing_that_came_back(home: Path, archive: Path) -> None:
+    before = snapshot(home / PLACE, SLUG)
+    with studio_of(home) as studio, archive.open("rb") as file:
+        studio.campaigns.delete(SLUG)
+        studio.campaign_import(file)
+        replace(studio.trash, clock=lambda: time.time() + 2 * GRACE_S).sweep()
+    assert differences(before, snapshot(home / PLACE, SLUG)) == []

@@ -11,6 +11,7 @@ from core.adapters.local.records import SqliteRecords
 from core.domain.asset import Asset, mask_key_of, sidecar_of
 from core.domain.errors import StorageFailed
 from core.domain.library import TRASH_DAYS, Change, Query
+from core.domain.values import new_id
 from core.ports import PictureStore
 from core.runner.keeper import Keeper, thumb_key
 from core.use_cases.trash import GRACE_S, Trash
@@ -81,7 +82,7 @@ def test_files_go_a_while_after_the_record(home: Home) -> None:
     assert home.trash.sweep() == 1
     assert home.store.get(gone.key)
     assert home.records.find_pictures(OWNER, Query(trashed=True), skip=0, limit=9) == []
-    reused = gone.model_copy(update={"id": home.add("red").id[:-1] + "Z"})
+    reused = gone.model_copy(update={"id": new_id()})
     home.records.add_asset(reused)
     home.ahead_s += GRACE_S + 1
     home.trash.sweep()
@@ -138,7 +139,7 @@ def test_a_store_that_fails_is_asked_again(tmp_path: Path) -> None:
 
 def test_the_trash_says_for_whose_sake_a_picture_stays(home: Home) -> None:
     source = home.add("blue")
-    final = source.model_copy(update={"id": source.id[:-1] + "Z", "tier": "final", "parents": (source.id,)})
+    final = source.model_copy(update={"id": new_id(), "tier": "final", "parents": (source.id,)})
     home.records.add_asset(final)
     home.throw(source)
     assert {name: found.id for name, found in home.trash.kept_by([source.id, final.id]).items()} == {
