@@ -107,6 +107,40 @@ def spend(page: Page) -> None:
     expect(page.get_by_test_id("stToast")).to_have_count(0, timeout=WAIT_MS)
 
 
+def repaint(page: Page) -> None:
+    """A draft with a part of it painted over, and what should be there."""
+    _open_in(page, "repaint")
+    surface = page.locator(".st-key-repaint_mask_editor .view[data-state=there]")
+    box = surface.bounding_box()
+    assert box
+    surface.focus()
+    page.keyboard.press("c")
+    page.mouse.move(box["x"] + box["width"] * 0.36, box["y"] + box["height"] * 0.22)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.64, box["y"] + box["height"] * 0.82, steps=8)
+    page.mouse.up()
+    prompt = page.get_by_label(re.compile("^(What should be there|Prompt)")).first
+    prompt.fill("a deep green glass bottle with a cork")
+    prompt.press("Tab")
+    expect(page.get_by_role("button", name=re.compile(r"^Repaint .*\$"))).to_be_enabled()
+
+
+def extend(page: Page) -> None:
+    """The same draft in every format of a pack, before anything is paid."""
+    _open_in(page, "extend")
+    expect(page.get_by_role("button", name=re.compile(r"\$\d"))).to_be_enabled()
+
+
+def _open_in(page: Page, name: str) -> None:
+    """Open the first draft of the library on another page."""
+    go("Library")(page)
+    address = page.locator(".library .tile", has_text="draft").first.locator("img").first.get_attribute("src")
+    found = re.search(r"[0-9A-HJKMNP-TV-Z]{26}", address or "")
+    assert found
+    page.goto(page.url.split("/library")[0] + f"/{name}?picture={found[0]}")
+    page.wait_for_url(re.compile(f"/{name}"))
+
+
 def go(name: str) -> Callable[[Page], None]:
     """A page of the navigation."""
 
@@ -133,6 +167,10 @@ STEPS = (
     Step("compare", compare),
     Step("finish", finish),
     Step("library", library),
+    Step("repaint", repaint),
+    Step("extend", extend),
+    Step("spend", go("Spend")),
+    Step("campaigns", go("Campaigns")),
     Step("spend", spend),
     Step("templates", go("Templates")),
     Step("models", go("Models")),

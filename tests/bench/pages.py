@@ -1,5 +1,6 @@
 """The studio's pages, and a studio with something on each of them. A new page is a row here."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,7 @@ PAGES = (
     StudioPage("Sheet", "/sheet"),
     StudioPage("Repaint", "/repaint"),
     StudioPage("Restyle", "/restyle"),
+    StudioPage("Extend", "/extend"),
     StudioPage("Library", "/library"),
     StudioPage("Spend", "/spend"),
     StudioPage("Templates", "/templates"),
@@ -45,7 +47,7 @@ PAGES = (
 
 
 def fill(home: Path, sandbox_url: str) -> None:
-    """A sheet of eight with each verdict and one refused frame, two finals of other ways, and a repaint of a frame."""
+    """A sheet of eight with each verdict and one refused frame, two finals, a repaint, and a plan of formats."""
     with _working(home, sandbox_url) as made:
         post_json(f"{sandbox_url}/_sandbox/faults", {"faults": ["filtered"]})
         brief = Brief(prompt=PROMPT)
@@ -60,6 +62,7 @@ def fill(home: Path, sandbox_url: str) -> None:
         made.runner.wait(finals.id)
         made.keep(calls[1].assets)
         _repaint(made, calls[2].assets[0])
+        made.records.remember(made.owner, "extend", json.dumps({"picture": calls[3].assets[0], "pack": "meta-launch"}))
 
 
 def _repaint(made: Studio, asset_id: str) -> None:
