@@ -15,7 +15,6 @@ from core.bootstrap import Studio, studio
 from core.domain.asset import Asset
 from core.domain.errors import StorageFailed
 from core.domain.layers import LogoLayer
-from core.domain.values import new_id
 from core.formats.catalogue import placement_of
 from core.formats.plan import Choice
 from core.formats.reformat import FormatWishes, Reformat
@@ -25,6 +24,7 @@ from tests.support.pictures import mug, saved
 
 get = partial(asked, routes)
 SQUARE, STORY = "meta_feed_square", "meta_story"
+GONE = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
 PAD = FormatWishes(choices={STORY: Choice(way="pad", fill="#ffffff")})
 
 
@@ -65,11 +65,11 @@ def test_a_tile_is_a_small_picture_of_its_shape_that_may_be_kept(run: Reformat) 
 @pytest.mark.parametrize(
     "path",
     [
-        tile(new_id()),
+        tile(GONE),
         tile("nonsense"),
         tile("..%5C.."),
         tile("%27%20OR%201=1"),
-        f"/formats/{new_id()}.zip",
+        f"/formats/{GONE}.zip",
         "/formats/%00.zip",
     ],
 )
