@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from app.format_routes import routes
 from components.extend_form import NAME, Extending
@@ -23,6 +21,7 @@ from core.formats.reformat import Grid
 from core.use_cases.placements import Placements
 from core.use_cases.standing import Standing
 from tests.processes import get_json, post_json
+from tests.support.asking import asked
 from tests.support.pictures import mug, png, saved
 from tests.support.waiting import until
 from tests.ui.opened import Opened
@@ -338,28 +337,28 @@ def test_approve_one_then_all_and_the_zip_has_them() -> None:
     until(lambda: all(tile["state"] == "approved" for tile in tiles(opened.run()).values()), what="all to be approved")
     finals = studio().records.list_assets(studio().owner, tier="final")
     assert len(finals) == 7
-    with TestClient(Starlette(routes=routes)) as client:
-        answer = client.get(f"/formats/{left().run}.zip?pattern={{placement}}")
-        assert answer.status_code == 200
-        assert "attachment" in answer.headers["content-disposition"]
-        with zipfile.ZipFile(io.BytesIO(answer.content)) as zipped:
-            rows = list(csv.DictReader(io.StringIO(zipped.read("manifest.csv").decode("utf-8-sig"))))
-            sizes = {row["placement"]: Image.open(io.BytesIO(zipped.read(row["file"]))).size for row in rows}
-    assert sizes == {one.id: one.size for one in placements() if one.id in META}
+    answer = asked(routes, f"/formats/{left().run}.zip?pattern={{placement}}")
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["content-disposition"]
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as zipped:
+        rows = list(csv.DictReader(io.StringIO(zipped.read("manifest.csv").decode("utf-8-sig"))))
+        sizes = {row["placement"]: Image.open(io.BytesIO(zipped.read(row["file"]))).size for row in rows}
+
+
+assert sizes == {one.id: one.size for one in placements() if one.id in META}
 
 
 @pytest.mark.usefixtures("working")
 def test_a_tile_is_a_picture_that_may_be_kept() -> None:
     opened = made_all(extend(added()))
     url = tiles(opened)["meta_story"]["url"]
-    with TestClient(Starlette(routes=routes)) as client:
-        answer = client.get(url)
-        assert answer.headers["content-type"] == "image/webp"
-        assert "immutable" in answer.headers["cache-control"]
-        assert client.get(url.replace(left().run, GONE)).status_code == 404
-        assert client.get(url.replace("meta_story", "no_such")).status_code == 404
-        assert client.get(f"/formats/{GONE}.zip").status_code == 404
-        assert client.get(f"/formats/{left().run}.zip?pattern={{oops}}").status_code == 400
+    answer = asked(routes, url)
+    assert answer.headers["content-type"] == "image/webp"
+    assert "immutable" in answer.headers["cache-control"]
+    assert asked(routes, url.replace(left().run, GONE)).status_code == 404
+    assert asked(routes, url.replace("meta_story", "no_such")).status_code == 404
+    assert asked(routes, f"/formats/{GONE}.zip").status_code == 404
+    assert asked(routes, f"/formats/{left().run}.zip?pattern={{oops}}").status_code == 400
 
 
 @pytest.mark.usefixtures("working")
