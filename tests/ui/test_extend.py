@@ -344,8 +344,7 @@ def test_approve_one_then_all_and_the_zip_has_them() -> None:
         rows = list(csv.DictReader(io.StringIO(zipped.read("manifest.csv").decode("utf-8-sig"))))
         sizes = {row["placement"]: Image.open(io.BytesIO(zipped.read(row["file"]))).size for row in rows}
 
-
-assert sizes == {one.id: one.size for one in placements() if one.id in META}
+    assert sizes == {one.id: one.size for one in placements() if one.id in META}
 
 
 @pytest.mark.usefixtures("working")
