@@ -1,7 +1,7 @@
 # Proofsheet. `make run` starts the studio, `make test` runs every test.
 PYTHON ?= python3
 BIN := .venv/bin
-TEST_PROCESSES ?= 2
+TEST_PROCESSES ?= 3
 REQUIREMENTS := requirements.txt requirements-sandbox.txt requirements-dev.txt
 
 .PHONY: setup run browser test check bench pictures lock

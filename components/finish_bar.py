@@ -77,13 +77,13 @@ def _more(sheet: Sheet, chosen: Sequence[Framed], ids: tuple[str, ...]) -> None:
         on_click=_other_way,
     )
     st.button("Keep as final · free", key="keep", width="stretch", disabled=not ids, on_click=_keep, args=(ids,))
-    st.link_button(
-        f"Download {len(ids)} as a ZIP" if ids else "Download picks as a ZIP",
-        f"/sheets/{sheet.id}/picks.zip?frames={','.join(str(found.frame.number) for found in chosen)}",
-        icon=":material/folder_zip:",
-        width="stretch",
-        disabled=not ids,
-    )
+    zip_icon = ":material/folder_zip:"
+    if ids:
+        numbers = ",".join(str(found.frame.number) for found in chosen)
+        address = f"/sheets/{sheet.id}/picks.zip?frames={numbers}"
+        st.link_button(f"Download {len(ids)} as a ZIP", address, icon=zip_icon, width="stretch")
+    else:  # a link that leads nowhere cannot be told as such to everyone
+        st.button("Download picks as a ZIP", key="no_picks_zip", icon=zip_icon, width="stretch", disabled=True)
     st.divider()
     st.link_button(
         "The sheet as a PDF", f"/sheets/{sheet.id}/contact.pdf", icon=":material/picture_as_pdf:", width="stretch"

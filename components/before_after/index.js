@@ -37,7 +37,7 @@ function built(tag, name, attributes = {}) {
 
 function createSide(name) {
   const layer = built("div", `layer ${name}`);
-  const image = built("img", "", { draggable: "false", decoding: "async" });
+  const image = built("img", "", { alt: "", draggable: "false", decoding: "async" });
   const word = built("span", "word");
   const badge = built("span", `badge ${name}`);
   layer.append(image, word);

@@ -14,6 +14,7 @@ from core.use_cases.draft import DraftRequest
 from core.use_cases.finish import FinishRequest
 from core.use_cases.repainting import Repainting, request_of
 from tests.processes import post_json
+from tests.support.pictures import mug, saved
 
 PROMPT = "A terracotta coffee mug on a marble counter, soft morning light from the left"
 STROKES = 200
@@ -47,8 +48,9 @@ PAGES = (
 
 
 def fill(home: Path, sandbox_url: str) -> None:
-    """A sheet of eight with each verdict and one refused frame, two finals, a repaint, and a plan of formats."""
+    """A repaint of an upload, a sheet of eight with each verdict and a refused frame, two finals, a plan of formats."""
     with _working(home, sandbox_url) as made:
+        _repaint(made, made.upload(saved(mug(size_px=(1216, 832))), name="mug.png").id)
         post_json(f"{sandbox_url}/_sandbox/faults", {"faults": ["filtered"]})
         brief = Brief(prompt=PROMPT)
         drafted = made.draft(DraftRequest(prompt=PROMPT, models=("core",), count=8, aspect="3:2", seed=7, brief=brief))
@@ -61,7 +63,6 @@ def fill(home: Path, sandbox_url: str) -> None:
         finals = made.finish(FinishRequest(assets=calls[0].assets, way="fast"))
         made.runner.wait(finals.id)
         made.keep(calls[1].assets)
-        _repaint(made, calls[2].assets[0])
         made.records.remember(made.owner, "extend", json.dumps({"picture": calls[3].assets[0], "pack": "meta-launch"}))
 
 

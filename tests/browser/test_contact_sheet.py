@@ -626,18 +626,19 @@ def test_only_frames_of_the_sheet_are_compared() -> None:
 
 
 def test_rows_keep_their_order_and_a_frame_without_the_new_keys_is_drawn() -> None:
-    new = {"full_url": "/pictures/full/a", "alike": "b", "comment": "thin", "price": "$0.04"}
+    new = {"full_url": "/pictures/full/a", "alike": "b", "comment": "thin", "price": "$0.04",
+           "colours": "#c8553d", "distance": "ΔE 4", "nearness": "on"}  # fmt: skip
     old = {"id": "a", "number": 1, "seed": "7", "model": "Core", "state": "done", "verdict": None, "since_s": 0.0,
            "thumb_url": "/pictures/thumb/a.webp", "alt": "", "title": "", "reason": "", "action": "",
            "note": ""}  # fmt: skip
 
     def texts(frame: dict[str, object]) -> list[str]:
         packed: Any = _packed([cast(Frame, frame)], {})
-        assert len(packed["frames"][0]) == 17
+        assert len(packed["frames"][0]) == 20
         return [packed["words"][at] for at in packed["frames"][0][13:]]
 
-    assert texts(old | new) == ["/pictures/full/{id}", "b", "thin", "$0.04"]
-    assert texts(old) == ["", "", "", ""]
+    assert texts(old | new) == ["/pictures/full/{id}", "b", "thin", "$0.04", "#c8553d", "ΔE 4", "on"]
+    assert texts(old) == [""] * 7
 
 
 def test_a_preview_takes_the_place_of_the_picture_that_is_not_there_yet() -> None:

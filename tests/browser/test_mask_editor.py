@@ -23,6 +23,7 @@ from core.imaging.masks import as_png
 from tests.browser.axe import animations, pictures_without_words, violations
 from tests.browser.drawing import Bools, Place, agree, distance_to, drag, inside, iou, oval, painted
 from tests.browser.harness import CHROMIUM, picture, served
+from tests.support.waiting import until
 
 PAGE = Path(__file__).with_name("mask_editor_harness.py")
 SHOTS = Path(__file__).parents[2] / "test-results"
@@ -627,7 +628,7 @@ def test_a_new_editor_in_the_same_session_asks_for_its_strokes(opened: Opener) -
         page.wait_for_function("(there) => document.querySelectorAll('.st-key-editor').length === 1", arg=there)
         part(page, ".mask-editor[data-strokes='4'][data-kept=true]").wait_for()
         ready(page)
-        assert (overlay(page) == seen).all()
+        until(lambda: np.array_equal(overlay(page), seen), what="the strokes to be seen again")
         assert kept(page, 1) == before
     page.mouse.click(*middle(page))
     assert kept(page, 2).strokes[:4] == before.strokes

@@ -243,7 +243,7 @@ def test_a_cap_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STUDIO_CAP_USD", "0.10")
     studio.cache_clear()
     opened = repaint(picture=added(painted=True).id, values={"prompt": "x"}).click(GO)
-    assert "only $0.10" in opened.errors[0]
+    assert "1 of 4 would fit: $0.10 are left" in opened.errors[0]
     assert jobs() == 0
 
 
