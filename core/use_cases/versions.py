@@ -153,6 +153,8 @@ def words_of(asset: Asset) -> str:
         return UPLOAD
     if isinstance(recipe.operation, MadeHere):
         return MADE_HERE[recipe.operation.way]
+    if asset.tier == "final" and recipe.operation.name == "text_to_image":
+        return "Final"
     return WORDS.get(recipe.operation.name, recipe.operation.name)
 
 

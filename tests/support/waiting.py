@@ -6,7 +6,7 @@ from collections.abc import Callable
 STEP_S = 0.005
 
 
-def until(is_so: Callable[[], object], *, what: str, deadline_s: float = 20) -> None:
+def until(is_so: Callable[[], object], *, what: str, deadline_s: float = 60) -> None:
     """Return once `is_so`; fail, naming what was waited for, if it never is."""
     end_s = time.monotonic() + deadline_s
     while not is_so():

@@ -54,6 +54,8 @@ def test_a_picture_alone_is_its_own_tree(bench: Bench) -> None:
     [call] = bench.done(bench.draft(DraftRequest(prompt="a mug", models=("core",), count=1)).job)
     draft = bench.records.asset(call.assets[0])
     assert told(Versions(bench.records).of(draft)) == [(draft.id, None, "Draft", 0)]
+    [call] = bench.done(bench.finish(FinishRequest(assets=(draft.id,), way="ultra")))
+    assert told(Versions(bench.records).of(draft))[1:] == [(call.assets[0], draft.id, "Final", 1)]
 
 
 def test_edits_finals_and_siblings_are_one_tree_from_wherever_it_is_asked(bench: Bench) -> None:
