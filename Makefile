@@ -1,10 +1,10 @@
-# Proofsheet. `make run` starts the studio, `make test` runs every test.
+# Proofsheet. `make run` starts the studio, `make test` runs the tests.
 PYTHON ?= python3
 BIN := .venv/bin
 TEST_PROCESSES ?= 3
 REQUIREMENTS := requirements.txt requirements-sandbox.txt requirements-dev.txt
 
-.PHONY: setup run browser test check bench pictures lock
+.PHONY: setup run browser test test-all check bench pictures lock
 
 setup: .venv/installed
 
@@ -22,7 +22,10 @@ browser:  # Chromium for the browser tests: installed where root may, else they 
 	|| { [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
 	|| echo "Chromium is not installed, so the browser tests are skipped: sudo apt install chromium"
 
-test: setup browser
+test: setup browser  # all but those marked long
+	$(BIN)/python -m pytest --numprocesses $(TEST_PROCESSES) --dist loadfile -m "not long"
+
+test-all: setup browser
 	$(BIN)/python -m pytest --numprocesses $(TEST_PROCESSES) --dist loadfile
 
 check: setup

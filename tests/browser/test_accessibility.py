@@ -101,7 +101,7 @@ def test_the_list_of_pages_is_the_navigation(contexts: Contexts, addresses: dict
     page.close()
 
 
-@pytest.mark.parametrize("content", ["empty", "full"])
+@pytest.mark.parametrize("content", ["full", pytest.param("empty", marks=pytest.mark.long)])
 @both_themes
 @pytest.mark.parametrize("studio_page", PAGES, ids=lambda each: each.slug)
 def test_everyone_can_use(

@@ -241,7 +241,7 @@ def test_the_subject_is_moved_and_every_plan_follows(page: Page, running: Studio
     expect(tile(page, "iab_728x90").locator(".text")).to_have_text("Slow mornings")
 
 
-@pytest.mark.parametrize("width", [1280, 820, 390])
+@pytest.mark.parametrize("width", [390, *(pytest.param(each, marks=pytest.mark.long) for each in (820, 1280))])
 def test_nothing_runs_out_of_a_narrower_page(browser: Browser, running: StudioProcess, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme="dark")
     page = context.new_page()

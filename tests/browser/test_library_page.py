@@ -177,7 +177,15 @@ def _takes_away(page: Page) -> None:
     at_rest(page)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (820, "dark"), (390, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (820, "dark"),
+        (390, "light"),
+        pytest.param(1440, "light", marks=pytest.mark.long),
+        pytest.param(1440, "dark", marks=pytest.mark.long),
+    ],
+)
 def test_everyone_can_use_it_at_every_width(browser: Browser, running: StudioProcess, width: int, scheme: str) -> None:
     page = opened(browser, running, width=width, scheme=scheme)
     assert page.evaluate(WIDER) <= 0

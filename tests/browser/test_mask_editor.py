@@ -927,7 +927,11 @@ def paint_the_mug(page: Page) -> None:
 
 @browser_test
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, LAPTOP, TABLET, PHONE], ids=["1440", "1280", "820", "390"])
+@pytest.mark.parametrize(
+    "size",
+    [DESKTOP, pytest.param(LAPTOP, marks=pytest.mark.long), TABLET, pytest.param(PHONE, marks=pytest.mark.long)],
+    ids=["1440", "1280", "820", "390"],
+)
 def test_it_looks_right_at_every_width(opened: Opener, size: dict[str, int], scheme: str) -> None:
     page = opened(context={"viewport": size, "color_scheme": scheme, "reduced_motion": "reduce"})
     paint_the_mug(page)

@@ -47,7 +47,9 @@ def file_of(tmp_path: Path, size: tuple[int, int]) -> str:
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("shape", SIZES)
+@pytest.mark.parametrize(
+    "shape", ["square", *(pytest.param(each, marks=pytest.mark.long) for each in ("portrait", "wide"))]
+)
 def test_all_placements_of_one_picture(cli: Cli, sandbox: Sandbox, tmp_path: Path, shape: str) -> None:
     picture = cli("assets", "add", file_of(tmp_path, SIZES[shape]), "--json").document["asset"]
     words = ("formats", picture, "--placements", ",".join(BY_ID), "--json")

@@ -23,6 +23,7 @@ MOMENTS: dict[str, tuple[str, float]] = {
     "the second call is on its way": ("done", 0.7),
 }
 """What the first call has come to, and seconds after that."""
+SOON = ("the first call is on its way", "the second call is on its way")
 BIG = Placement(
     id="big", platform="own", name="Big", kind="own", width_px=900, height_px=300, file_types=("jpg",), confidence="own"
 )  # fmt: skip
@@ -30,7 +31,9 @@ BIG = Placement(
 
 @pytest.mark.kill
 @pytest.mark.timeout(200)
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize(
+    "moment", [*SOON, *(pytest.param(each, marks=pytest.mark.long) for each in MOMENTS if each not in SOON)]
+)
 def test_formats_are_finished_after_kill_9(tmp_path: Path, moment: str) -> None:
     home = tmp_path / "home"
     with sandbox("--latency", str(LATENCY_S)) as url:
