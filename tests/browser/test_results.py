@@ -253,6 +253,7 @@ def test_the_current_one_is_in_view_and_the_page_stays(opened: Opener) -> None:
     at = page.evaluate(scrolled)
     versions(page).last.click()
     expect(versions(page).last).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_text("chosen 20", exact=True)).to_be_visible()  # the click's own run is over
     press(page, "Rerun")
     edge, last = box(strip), box(versions(page).last)
     assert edge["x"] <= last["x"]
