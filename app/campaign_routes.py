@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from app.library_routes import HEADERS, PIECE_BYTES
+from app.answers import FRESH, PIECE_BYTES
 from core.bootstrap import studio
 from core.domain.asset import slug_of
 from core.domain.errors import BadRequest, NotFound, StudioError
@@ -85,13 +85,13 @@ def _opened(named: str) -> Response:
         threading.Thread(target=_write, args=(slug, pipe), name="export", daemon=True).start()
         first = pipe.next()
     except NotFound:
-        return PlainTextResponse("There is no such campaign.", 404, HEADERS)
+        return PlainTextResponse("There is no such campaign.", 404, FRESH)
     except BadRequest as error:
-        return PlainTextResponse(str(error), 409, HEADERS)
+        return PlainTextResponse(str(error), 409, FRESH)
     except (StudioError, queue.Empty) as error:
-        return PlainTextResponse(f"The archive could not be made. {error}".strip(), 503, HEADERS)
+        return PlainTextResponse(f"The archive could not be made. {error}".strip(), 503, FRESH)
     name = f"{slug}-{now():%Y-%m-%d}.zip"
-    headers = HEADERS | {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = FRESH | {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(_pieces(pipe, first), 200, headers, "application/zip")
 
 

@@ -1,23 +1,17 @@
 """Formats by URL: a tile's picture, made once and kept by the browser, and a run's files as a ZIP."""
 
-from collections.abc import Iterator
 from functools import partial
-from typing import IO
-from urllib.parse import quote
 
 import anyio
 from anyio.to_thread import run_sync
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from app.picture_routes import HEADERS as KEPT
-from app.sheet_routes import HEADERS as FRESH
-from app.sheet_routes import PIECE_BYTES
+from app.answers import FRESH, KEPT, saved
 from core.bootstrap import studio
 from core.domain.errors import BadPicture, BadRequest, NotFound, StorageFailed
 from core.domain.values import is_id
-from core.use_cases.export import Exported
 from core.use_cases.format_names import PATTERN
 
 TILES, EXPORTS = anyio.CapacityLimiter(2), anyio.CapacityLimiter(1)
@@ -59,27 +53,13 @@ async def export(request: Request) -> Response:
         return PlainTextResponse(str(error), 400, FRESH)
     except (StorageFailed, BadPicture) as error:
         return PlainTextResponse(str(error), 503, FRESH)
-    return _saved(made)
+    return saved(made)
 
 
 def _run(request: Request) -> str:
     """The run's id; one that cannot be is none of ours."""
     run = str(request.path_params["run"])
     return run if is_id(run) else ""
-
-
-def _saved(made: Exported) -> Response:
-    size_bytes = made.file.seek(0, 2)
-    made.file.seek(0)
-    disposition = f"attachment; filename*=UTF-8''{quote(made.file_name)}"
-    headers = FRESH | {"Content-Disposition": disposition, "Content-Length": str(size_bytes)}
-    return StreamingResponse(_pieces(made.file), 200, headers, made.media_type)
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(PIECE_BYTES):
-            yield piece
 
 
 routes = [

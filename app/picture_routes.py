@@ -11,37 +11,32 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from app.answers import KEPT
 from core.bootstrap import studio
 from core.domain.asset import Asset
 from core.domain.errors import BadPicture, NotFound, StorageFailed
 from core.domain.values import is_id
 
 # A picture never changes under its id. It may hold a customer's product: no shared cache keeps it.
-HEADERS = {
-    "Cache-Control": "private, max-age=31536000, immutable",
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 COMPARERS = anyio.CapacityLimiter(2)
 """So many differences are asked for at a time; a further request waits without holding a thread."""
 
 
 def thumbnail(request: Request) -> Response:
     """A small WebP of the picture."""
-    return _answered(request, lambda asset: Response(studio().keeper.thumbnail(asset), 200, HEADERS, "image/webp"))
+    return _answered(request, lambda asset: Response(studio().keeper.thumbnail(asset), 200, KEPT, "image/webp"))
 
 
 def full(request: Request) -> Response:
     """The picture's own bytes."""
-    return _answered(request, lambda asset: Response(studio().store.get(asset.key), 200, HEADERS, asset.media_type))
+    return _answered(request, lambda asset: Response(studio().store.get(asset.key), 200, KEPT, asset.media_type))
 
 
 def download(request: Request) -> Response:
     """The picture's own bytes, saved under a telling name."""
 
     def saved(asset: Asset) -> Response:
-        headers = HEADERS | {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(asset.file_name)}"}
+        headers = KEPT | {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(asset.file_name)}"}
         return Response(studio().store.get(asset.key), 200, headers, asset.media_type)
 
     return _answered(request, saved)
@@ -51,7 +46,7 @@ async def difference(request: Request) -> Response:
     """What an edit changed, as a picture: made on demand, in a thread, and kept."""
 
     def drawn(asset: Asset) -> Response:
-        return Response(studio().difference.picture(asset), 200, HEADERS, "image/webp")
+        return Response(studio().difference.picture(asset), 200, KEPT, "image/webp")
 
     return await run_sync(_answered, request, drawn, limiter=COMPARERS)
 

@@ -6,13 +6,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from app.picture_routes import HEADERS
+from app.answers import FRESH, SAFE
 from core.bootstrap import studio
 from core.domain.errors import NotFound
 from core.domain.values import is_id
 
-BRIEFLY = HEADERS | {"Cache-Control": "private, max-age=300"}
-MISSING = HEADERS | {"Cache-Control": "no-store"}
+BRIEFLY = SAFE | {"Cache-Control": "private, max-age=300"}
 ASKERS = anyio.CapacityLimiter(4)
 """So many are asked for at a time; a further request waits without holding a thread."""
 
@@ -25,7 +24,7 @@ async def preview(request: Request) -> Response:
             raise NotFound
         return Response(await run_sync(studio().preview, call_id, limiter=ASKERS), 200, BRIEFLY, "image/webp")
     except NotFound:
-        return PlainTextResponse("There is no such preview.", 404, MISSING)
+        return PlainTextResponse("There is no such preview.", 404, FRESH)
 
 
 routes = [Route("/pictures/preview/{call_id}.webp", preview)]

@@ -1,28 +1,20 @@
 """Files made of a sheet by URL: the contact sheet as PNG or PDF, and its picks as a ZIP."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import IO
-from urllib.parse import quote
+from collections.abc import Callable
 
 import anyio
 from anyio.to_thread import run_sync
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from app.answers import FRESH, saved
 from core.bootstrap import studio
 from core.domain.errors import BadRequest, NotFound, StorageFailed
 from core.domain.values import is_id
 from core.use_cases.export import Exported, Show
 
-HEADERS = {
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-PIECE_BYTES = 1 << 18
 PRINTERS = anyio.CapacityLimiter(2)
 """So many files are made at a time; a further request waits without holding a thread."""
 
@@ -47,27 +39,13 @@ async def _answered(request: Request, make: Callable[[str], Exported]) -> Respon
     try:
         if not is_id(sheet_id):
             raise NotFound
-        return _saved(await run_sync(make, sheet_id, limiter=PRINTERS))
+        return saved(await run_sync(make, sheet_id, limiter=PRINTERS))
     except NotFound:
-        return PlainTextResponse("There is no such sheet.", 404, HEADERS)
+        return PlainTextResponse("There is no such sheet.", 404, FRESH)
     except BadRequest as error:
-        return PlainTextResponse(str(error), 400, HEADERS)
+        return PlainTextResponse(str(error), 400, FRESH)
     except StorageFailed as error:
-        return PlainTextResponse(str(error), 503, HEADERS)
-
-
-def _saved(made: Exported) -> Response:
-    size_bytes = made.file.seek(0, 2)
-    made.file.seek(0)
-    disposition = f"attachment; filename*=UTF-8''{quote(made.file_name)}"
-    headers = HEADERS | {"Content-Disposition": disposition, "Content-Length": str(size_bytes)}
-    return StreamingResponse(_pieces(made.file), 200, headers, made.media_type)
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(PIECE_BYTES):
-            yield piece
+        return PlainTextResponse(str(error), 503, FRESH)
 
 
 def _numbers(request: Request) -> set[int]:

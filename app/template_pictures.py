@@ -4,16 +4,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from app.answers import SAFE
 from core.prompting.shipped import pictures
 
 # They are the studio's own, so any cache may keep them: for good under an address of `picture_url`, which changes with
 # the picture; for a day under the bare one, as the next version may draw it anew.
 FOR_GOOD, A_DAY = "public, max-age=31536000, immutable", "public, max-age=86400"
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def shipped_picture(request: Request) -> Response:
@@ -22,7 +18,7 @@ def shipped_picture(request: Request) -> Response:
     if found is None:
         return PlainTextResponse("There is no such picture.", 404)
     caching = {"Cache-Control": FOR_GOOD if "v" in request.query_params else A_DAY}
-    return Response(found, 200, HEADERS | caching, "image/webp")
+    return Response(found, 200, SAFE | caching, "image/webp")
 
 
 routes = [

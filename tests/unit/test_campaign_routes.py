@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import pytest
 
 from app import campaign_routes
+from app.answers import PIECE_BYTES
 from app.campaign_routes import AHEAD, Pipe, routes
-from app.library_routes import PIECE_BYTES
 from core.bootstrap import studio
 from core.domain.errors import BadRequest, StorageFailed
 from core.use_cases.campaign_export import CampaignExport

@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from app.picture_routes import HEADERS, routes
+from app.answers import KEPT
+from app.picture_routes import routes
 from core.bootstrap import studio
 from core.domain.asset import Asset
 from core.domain.errors import BadPicture, StorageFailed
@@ -38,7 +39,7 @@ def edited() -> Iterator[Asset]:
 def test_it_is_a_picture_of_the_edit_for_this_browser_alone(edited: Asset) -> None:
     answer = get(f"/pictures/difference/{edited.id}.webp")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")
-    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert {name: answer.headers[name] for name in KEPT} == KEPT
     with Image.open(io.BytesIO(answer.content)) as image:
         assert (image.format, image.size) == ("WEBP", (96, 64))
     assert get(f"/pictures/difference/{edited.id}.webp").content == answer.content
