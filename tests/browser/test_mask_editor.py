@@ -623,9 +623,11 @@ def test_a_new_editor_in_the_same_session_asks_for_its_strokes(opened: Opener) -
     page = opened(strokes=3)
     page.mouse.click(*middle(page))
     before, seen = kept(page, 1), overlay(page)
-    for there in (1, 2):
+    for _ in range(2):
+        page.locator(".st-key-editor").evaluate("each => each.dataset.old = 'yes'")
         page.get_by_text("Move", exact=True).click()
-        page.wait_for_function("(there) => document.querySelectorAll('.st-key-editor').length === 1", arg=there)
+        page.wait_for_selector(".st-key-editor[data-old]", state="detached")
+        expect(page.locator(".st-key-editor")).to_have_count(1)
         part(page, ".mask-editor[data-strokes='4'][data-kept=true]").wait_for()
         ready(page)
         until(lambda: np.array_equal(overlay(page), seen), what="the strokes to be seen again")
