@@ -7,24 +7,10 @@ const KEYS = { "+": "in", "=": "in", "-": "out", _: "out", 0: "fit", 1: "whole" 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const SLIDES = { ArrowLeft: -2, ArrowDown: -2, ArrowRight: 2, ArrowUp: 2, PageDown: -10, PageUp: 10, Home: -100, End: 100 };
 
-const instances = new WeakMap();
-
 export default function beforeAfter({ parentElement, data }) {
-  let shown = instances.get(parentElement);
-  if (!shown) {
-    shown = create(parentElement);
-    instances.set(parentElement, shown);
-  }
+  const shown = instanceIn(parentElement, create);
   if (data) draw(shown, data);
-  shown.turn += 1;
-  const { turn } = shown;
-  return () => setTimeout(() => {
-    // Streamlit also cleans up after a call that a newer one overtook; the newer one goes on then.
-    if (turn !== shown.turn) return;
-    shown.observer.disconnect();
-    instances.delete(parentElement);
-    shown.root.remove();
-  });
+  return cleanupOf(parentElement, shown, ({ observer }) => observer.disconnect());
 }
 
 // ---- parts ----------------------------------------------------------------------------------------------
@@ -64,7 +50,7 @@ function create(parent) {
   divider.append(grip());
   rail.append(divider);
   frame.append(view, rail);
-  const shown = { root, frame, view, rail, divider, sides, turn: 0, data: null, lens: { z: 1, x: 0.5, y: 0.5 }, split: 50,
+  const shown = { root, frame, view, rail, divider, sides, data: null, lens: { z: 1, x: 0.5, y: 0.5 }, split: 50,
     fitted: false, box: null, pointers: new Map(), painting: 0 };
   root.append(frame, bar(shown));
   parent.append(root);

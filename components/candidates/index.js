@@ -2,25 +2,12 @@
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const [TALLEST, WIDEST] = [0.75, 2];
-const instances = new WeakMap();
 
 export default function candidates({ parentElement, data, setTriggerValue }) {
-  let shown = instances.get(parentElement);
-  if (!shown) {
-    shown = create(parentElement);
-    instances.set(parentElement, shown);
-  }
+  const shown = instanceIn(parentElement, create);
   shown.choose = (asset) => setTriggerValue("chosen", asset);
   if (data) draw(shown, data);
-  shown.turn += 1;
-  const { turn } = shown;
-  return () => setTimeout(() => {
-    // Streamlit also cleans up after a call that a newer one overtook; the newer one goes on then.
-    if (turn !== shown.turn) return;
-    clearInterval(shown.clock);
-    instances.delete(parentElement);
-    shown.root.remove();
-  });
+  return cleanupOf(parentElement, shown, ({ clock }) => clearInterval(clock));
 }
 
 function create(parent) {
@@ -35,7 +22,7 @@ function create(parent) {
   grid.setAttribute("aria-labelledby", title.id);
   root.append(head, grid);
   parent.append(root);
-  const shown = { root, grid, count, tiles: new Map(), at: null, turn: 0, clock: 0, choose: null };
+  const shown = { root, grid, count, tiles: new Map(), at: null, clock: 0, choose: null };
   grid.onclick = (event) => choose(shown, event.target.closest(".tile"));
   grid.onkeydown = (event) => onKey(shown, event);
   grid.addEventListener("focusin", (event) => focusOn(shown, event.target.closest(".tile")));

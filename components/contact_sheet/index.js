@@ -10,29 +10,15 @@ const HARMLESS = new Set(["verdict", "compare"]); // worth repeating when the se
 const ANSWER_MS = 600; // how long one send may stay unanswered before the next goes out
 const SETTLE_MS = 150; // a selection is sent when it rests
 
-const sheets = new WeakMap();
-
 export default function contactSheet({ parentElement, data, setStateValue }) {
-  let sheet = sheets.get(parentElement);
-  if (!sheet) {
-    sheet = createSheet(parentElement);
-    sheets.set(parentElement, sheet);
-  }
+  const sheet = instanceIn(parentElement, createSheet);
   sheet.setStateValue = setStateValue;
   if (data && data !== sheet.data) applyData(sheet, data);
-  sheet.turn += 1;
-  const { turn } = sheet;
+  const cleanup = cleanupOf(parentElement, sheet, () => sheet.stop());
   return () => {
     flush(sheet);
-    // Streamlit also cleans up after a call that a newer one overtook; the newer one has the sheet then.
-    setTimeout(() => turn === sheet.turn && dispose(sheet, parentElement));
+    cleanup();
   };
-}
-
-function dispose(sheet, parentElement) {
-  sheet.stop();
-  sheets.delete(parentElement);
-  sheet.root.remove();
 }
 
 function createSheet(parent) {
@@ -47,7 +33,7 @@ function createSheet(parent) {
   root.append(waxFilter(), grid, live);
   parent.append(root);
   const sheet = {
-    root, grid, live, turn: 0, data: null, tiles: new Map(), order: [], groups: [], shown: [], lines: [], columns: 0, show: "all",
+    root, grid, live, data: null, tiles: new Map(), order: [], groups: [], shown: [], lines: [], columns: 0, show: "all",
     cursor: null, anchor: null, selected: new Set(), unfold: false, unfolded: new Set(),
     holds: false, release: 0, compare: null, localCompare: null,
     epoch: crypto.getRandomValues(new Uint32Array(2)).join("-"), session: "", seq: 0, events: [],

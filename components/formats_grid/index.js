@@ -3,30 +3,17 @@
 const ARROWS = { ArrowRight: 1, ArrowLeft: -1 };
 const WIDE = 3;
 const MANY = 2; // more wide ones than this have rows of their own
-const grids = new WeakMap();
 
 export default function formatsGrid({ parentElement, data, setStateValue, setTriggerValue }) {
-  let grid = grids.get(parentElement);
-  if (!grid) {
-    grid = create(parentElement);
-    grids.set(parentElement, grid);
-  }
+  const grid = instanceIn(parentElement, create);
   Object.assign(grid, { setStateValue, setTriggerValue });
   if (data) draw(grid, data);
-  grid.turn += 1;
-  const { turn } = grid;
-  return () => setTimeout(() => {
-    // Streamlit also cleans up after a call that a newer one overtook; the newer one goes on then.
-    if (turn !== grid.turn) return;
-    grid.observer.disconnect();
-    grids.delete(parentElement);
-    grid.root.remove();
-  });
+  return cleanupOf(parentElement, grid, ({ observer }) => observer.disconnect());
 }
 
 function create(parent) {
   const root = element("div", "formats");
-  const grid = { root, turn: 0, tiles: new Map(), groups: new Map(), data: null, off: null, number: 0, current: "" };
+  const grid = { root, tiles: new Map(), groups: new Map(), data: null, off: null, number: 0, current: "" };
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", "Formats. The arrows go from one to the next, space ticks, Enter opens.");
   parent.append(root);

@@ -7,26 +7,15 @@ const EDGE = 0.03;
 const CLIPS = ["inset(0 97% 0 0)", "inset(0 0 0 97%)", "inset(0 0 97% 0)", "inset(97% 0 0 0)"];
 const PUSH = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const SCALE = { "+": 1.05, "=": 1.05, "-": 1 / 1.05, _: 1 / 1.05 };
-const boxes = new WeakMap();
 
 export default function frameBox({ parentElement, data, setStateValue }) {
-  let shown = boxes.get(parentElement);
-  if (!shown) {
-    shown = create(parentElement);
-    boxes.set(parentElement, shown);
-  }
+  const shown = instanceIn(parentElement, create);
   shown.setStateValue = setStateValue;
   if (data) draw(shown, data);
-  shown.turn += 1;
-  const { turn } = shown;
+  const cleanup = cleanupOf(parentElement, shown, () => {});
   return () => {
     if (shown.waiting) say(shown);
-    setTimeout(() => {
-      // Streamlit also cleans up after a call that a newer one overtook; the newer one goes on then.
-      if (turn !== shown.turn) return;
-      boxes.delete(parentElement);
-      shown.root.remove();
-    });
+    cleanup();
   };
 }
 
@@ -64,7 +53,7 @@ function create(parent) {
   const said = root.appendChild(element("span", "said"));
   said.setAttribute("role", "status");
   parent.append(root);
-  const shown = { root, stage, picture, shade, box, fresh, edges, hatch, again, same, zone, dot, said, turn: 0, data: null, at: [0, 0, 1, 1],
+  const shown = { root, stage, picture, shade, box, fresh, edges, hatch, again, same, zone, dot, said, data: null, at: [0, 0, 1, 1],
     number: 0, waiting: 0, drag: null };
   listen(shown);
   return shown;

@@ -1,32 +1,18 @@
 // The mask editor: a picture, the mask over it, the tools. Its value is the list of strokes; Python makes the pixels.
 
-const editors = new WeakMap();
-
 export default function maskEditor({ parentElement, data, setTriggerValue }) {
-  let editor = editors.get(parentElement);
-  if (!editor) {
-    editor = createEditor(parentElement);
-    editors.set(parentElement, editor);
-  }
+  const editor = instanceIn(parentElement, createEditor);
   editor.setTriggerValue = setTriggerValue;
   if (data && data !== editor.data) {
     editor.data = data;
     hear(editor, data);
     drawKept(editor);
   }
-  editor.turn += 1;
-  const { turn } = editor;
+  const cleanup = cleanupOf(parentElement, editor, () => editor.stop());
   return () => {
     send(editor);
-    // Streamlit also cleans up after a call that a newer one overtook; the newer one has the editor then.
-    setTimeout(() => turn === editor.turn && dispose(editor, parentElement));
+    cleanup();
   };
-}
-
-function dispose(editor, parentElement) {
-  editor.stop();
-  editors.delete(parentElement);
-  editor.root.remove();
 }
 
 function createEditor(parent) {
@@ -38,7 +24,7 @@ function createEditor(parent) {
   const ring = element("div", "ring");
   const guide = createGuide();
   view.append(image, word, overlay, guide, ring);
-  const editor = { root, view, image, overlay, word, ring, guide, parts: {}, turn: 0, data: null, setTriggerValue: null,
+  const editor = { root, view, image, overlay, word, ring, guide, parts: {}, data: null, setTriggerValue: null,
     picture: null, size: null, box: null, lens: null, fitted: true, bake: null, hatch: null, stale: new Set(), frame: 0,
     groundUrl: null, strokes: [], undone: [], coverage: 0, painted: "", settling: 0, ledger: null, left: new Map(), asks: null,
     unsentSince: 0, sending: 0, retrying: 0, retryMs: RETRY_MS,

@@ -5,25 +5,12 @@ const GAP_PX = 14;
 const LANE_PX = 8;
 const CLEAR_PX = 6; // of the outline round the current one
 const MOST_LANES = 4;
-const instances = new WeakMap();
 
 export default function versionsStrip({ parentElement, data, setTriggerValue }) {
-  let shown = instances.get(parentElement);
-  if (!shown) {
-    shown = create(parentElement);
-    instances.set(parentElement, shown);
-  }
+  const shown = instanceIn(parentElement, create);
   shown.choose = (id) => setTriggerValue("chosen", id);
   if (data) draw(shown, data);
-  shown.turn += 1;
-  const { turn } = shown;
-  return () => setTimeout(() => {
-    // Streamlit also cleans up after a call that a newer one overtook; the newer one goes on then.
-    if (turn !== shown.turn) return;
-    shown.observer.disconnect();
-    instances.delete(parentElement);
-    shown.root.remove();
-  });
+  return cleanupOf(parentElement, shown, ({ observer }) => observer.disconnect());
 }
 
 function create(parent) {
@@ -39,7 +26,7 @@ function create(parent) {
   strip.append(lines, tree);
   root.append(strip);
   parent.append(root);
-  const shown = { root, strip, tree, lines, items: new Map(), places: [], selected: "", at: null, turn: 0, choose: null, width: 0 };
+  const shown = { root, strip, tree, lines, items: new Map(), places: [], selected: "", at: null, choose: null, width: 0 };
   tree.onclick = (event) => choose(shown, event.target.closest(".version"));
   tree.onkeydown = (event) => onKey(shown, event);
   tree.addEventListener("focusin", (event) => stopAt(shown, event.target.closest(".version")));
