@@ -1,18 +1,10 @@
 """Two pictures of the same motif under one lens, one over the other with a divider between them, or side by side."""
 
-from pathlib import Path
 from typing import TypedDict
 
-import streamlit as st
+from components.declared import declared
 
-from components.scripts import script
-
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "before_after",
-    js=script(_HERE / "lens.js", _HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("before_after", "lens.js")
 
 
 class Side(TypedDict):

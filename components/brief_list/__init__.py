@@ -1,19 +1,11 @@
 """Briefs to start from again: presets, and what was drafted before."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal, TypedDict
 
-import streamlit as st
+from components.declared import declared
 
-from components.scripts import script
-
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "brief_list",
-    js=script(_HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("brief_list")
 Act = Literal["use", "open", "pin", "unpin", "delete"]
 WORDS: dict[str, str] = {
     "use": "Use again",

@@ -1,19 +1,11 @@
 """Campaigns as cards: their newest pictures, what is in them, what they spent; one can be opened."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TypedDict
 
-import streamlit as st
+from components.declared import declared
 
-from components.scripts import script
-
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "campaign_cards",
-    js=script(_HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("campaign_cards")
 
 
 class Card(TypedDict):

@@ -1,13 +1,10 @@
 """The candidates of an edit as a small sheet: two across, each with a letter; one can be chosen."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TypedDict
 
-import streamlit as st
-
 from components.contact_sheet import State
-from components.scripts import script
+from components.declared import declared
 from components.session import the_studio
 from components.sheet_frames import alt_of, reason_of, state_of
 from core.domain.job import NO_PICTURE, Call
@@ -15,12 +12,7 @@ from core.domain.money import shown
 from core.domain.operation import prompt_of
 from core.use_cases.report import Framed
 
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "candidates",
-    js=script(_HERE / "tile.js", _HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("candidates", "tile.js")
 
 
 class Tile(TypedDict):

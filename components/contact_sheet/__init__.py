@@ -13,12 +13,11 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
 from typing import Literal, NotRequired, TypedDict, get_args
 
 import streamlit as st
 
-from components.scripts import script
+from components.declared import declared
 
 Verdict = Literal["pick", "maybe", "reject"]
 State = Literal["queued", "developing", "waiting", "done", "refused", "failed", "in_doubt", "cancelled"]
@@ -32,17 +31,11 @@ MORE_TEXTS = ("alike", "comment", "price", "colours", "distance", "nearness")  #
 LATE_S = 10.0
 COMPARED_LEAST, COMPARED_MOST = 2, 4
 
-_HERE = Path(__file__).parent
-# One module in the browser: each may use what the others define; only index.js exports.
 _SCRIPTS = ("ring.js", "tile.js", "fold.js", "group.js", "lens.js", "side.js", "compare_parts.js", "compare_zoom.js",
-            "compare.js", "index.js")  # fmt: skip
+            "compare.js")  # fmt: skip
 
 
-_COMPONENT = st.components.v2.component(
-    "contact_sheet",
-    js=script(*(_HERE / name for name in _SCRIPTS)),
-    css="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("index.css", "group.css", "compare.css")),
-)
+_COMPONENT = declared("contact_sheet", *_SCRIPTS, styles=("index.css", "group.css", "compare.css"))
 
 
 class Frame(TypedDict):

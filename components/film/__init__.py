@@ -1,20 +1,11 @@
 """A few frames of film to look at; nothing on it can be pressed."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TypedDict
 
-import streamlit as st
+from components.declared import declared
 
-from components.scripts import script
-
-_HERE = Path(__file__).parent
-_RING = _HERE.parent / "contact_sheet" / "ring.js"
-_COMPONENT = st.components.v2.component(
-    "film",
-    js=script(_RING, _HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("film", "../contact_sheet/ring.js")
 
 
 class Sample(TypedDict):

@@ -5,20 +5,13 @@ Ticks are the browser's until Python has them: each list of ticks has a number, 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypedDict
 
 import streamlit as st
 
-from components.scripts import script
+from components.declared import declared
 
-_HERE = Path(__file__).parent
-# One module in the browser: each may use what the others define; only index.js exports.
-_COMPONENT = st.components.v2.component(
-    "formats_grid",
-    js=script(*(_HERE / name for name in ("picture.js", "words.js", "tile.js", "index.js"))),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("formats_grid", "picture.js", "words.js", "tile.js")
 
 State = Literal["plan", "waiting", "making", "ready", "approved", "failed"]
 Part = tuple[float, float, float, float]

@@ -4,19 +4,13 @@ Its value is the box in the picture's px with a number that rises with each move
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 import streamlit as st
 
-from components.scripts import script
+from components.declared import declared
 
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "frame_box",
-    js=script(_HERE / "moves.js", _HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("frame_box", "moves.js")
 MOST_PX = 100_000
 
 Box = tuple[int, int, int, int]

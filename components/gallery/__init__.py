@@ -1,19 +1,11 @@
 """Pictures in justified rows, by URL; one can be opened."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TypedDict
 
-import streamlit as st
+from components.declared import declared
 
-from components.scripts import script
-
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "gallery",
-    js=script(_HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("gallery")
 
 
 ROW_PX = 150

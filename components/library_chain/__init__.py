@@ -1,19 +1,11 @@
 """How a picture was made, as a line of small pictures with their prices; each can be opened."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TypedDict
 
-import streamlit as st
+from components.declared import declared
 
-from components.scripts import script
-
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "library_chain",
-    js=script(_HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("library_chain")
 
 
 class Link(TypedDict):

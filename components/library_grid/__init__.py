@@ -1,20 +1,14 @@
 """The library's pictures in justified rows under day heads, by URL; several can be selected, one is open."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal, NamedTuple, TypedDict, get_args
 
 import streamlit as st
 
-from components.scripts import script
+from components.declared import declared
 
 Kind = Literal["open", "select", "trash"]
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "library_grid",
-    js=script(_HERE / "walk.js", _HERE / "tiles.js", _HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("library_grid", "walk.js", "tiles.js")
 
 
 class Tile(TypedDict):

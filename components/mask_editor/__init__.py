@@ -1,24 +1,17 @@
 """The mask editor: brush, shapes, lasso and fill over a picture. Its value is the list of strokes, never pixels."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 import streamlit as st
 
+from components.declared import declared
 from components.mask_editor.held import Held, said_in, shown, told
-from components.scripts import script
 from core.domain.mask import MOST_SIDE_PX, Drawn
 
-_HERE = Path(__file__).parent
-# One module in the browser: each may use what the others define; only index.js exports.
 _SCRIPTS = ("strokes.js", "raster.js", "bake.js", "ground.js", "lens.js", "overlay.js", "guide.js", "channel.js",
-            "history.js", "tools.js", "pointers.js", "keys.js", "toolbar.js", "panels.js", "index.js")  # fmt: skip
-_COMPONENT = st.components.v2.component(
-    "mask_editor",
-    js=script(*(_HERE / name for name in _SCRIPTS)),
-    css="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("index.css", "toolbar.css")),
-)
+            "history.js", "tools.js", "pointers.js", "keys.js", "toolbar.js", "panels.js")  # fmt: skip
+_COMPONENT = declared("mask_editor", *_SCRIPTS, styles=("index.css", "toolbar.css"))
 
 
 class Picture(TypedDict):

@@ -1,19 +1,13 @@
 """A palette as paint chips: each colour with its name and code; change one, remove one, add one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import streamlit as st
 
-from components.scripts import script
+from components.declared import declared
 from core.domain.colours import HEX, colour_words
 
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "palette_chips",
-    js=script(_HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("palette_chips")
 CODE_CHARS = 7
 
 

@@ -1,22 +1,14 @@
 """Templates as tiles to choose from, with their pictures."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TypedDict
 
-import streamlit as st
-
-from components.scripts import script
+from components.declared import declared
 from core.domain.template import Template
 from core.domain.values import is_id
 from core.prompting.shipped import picture_url, pictures
 
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "template_grid",
-    js=script(_HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("template_grid")
 
 
 OWN_WORDS = "own-words"

@@ -1,22 +1,14 @@
 """The versions of a picture as a strip that shows which was made from which; one can be chosen."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TypedDict
 
-import streamlit as st
-
-from components.scripts import script
+from components.declared import declared
 from components.sheet_frames import alt_of
 from core.use_cases.versions import Version
 
 NOW_EDITING = "Now editing"
-_HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "versions_strip",
-    js=script(_HERE / "tree.js", _HERE / "index.js"),
-    css=(_HERE / "index.css").read_text(encoding="utf-8"),
-)
+_COMPONENT = declared("versions_strip", "tree.js")
 
 
 class Step(TypedDict):
