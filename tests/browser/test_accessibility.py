@@ -11,13 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from tests.bench.pages import PAGES, StudioPage, fill
 from tests.browser.axe import animations, pictures_without_words, violations
-from tests.browser.harness import CHROMIUM
+from tests.browser.opening import in_chromium, settled
 from tests.processes import sandbox, studio
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
-]
+pytestmark = in_chromium
 DEEP_LINK = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 """Streamlit's client looks for its server below the page's own path first; a 404 is the answer."""
 WAIT_MS = 30_000
@@ -78,7 +75,7 @@ def context_of(browser: Browser, scheme: str = "light", motion: str = "reduce") 
 def at_rest(page: Page) -> None:
     expect(page.locator("h1, .ps-headline").first).to_be_visible(timeout=WAIT_MS)
     page.wait_for_load_state("networkidle")
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settled(page)
     page.wait_for_function("() => !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
 
 

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 from pathlib import Path
 from typing import Any, cast
@@ -15,7 +15,8 @@ from core.domain.mask import Drawn
 from core.imaging.mask_strokes import mask_of
 from tests.browser.axe import violations
 from tests.browser.drawing import Bools, Place, agree, distance_to, drag, inside, iou, oval
-from tests.browser.harness import CHROMIUM, picture, served
+from tests.browser.harness import picture, served
+from tests.browser.opening import Opener, browser_test, opening, settled
 
 PAGE = Path(__file__).with_name("basic_canvas_harness.py")
 SHOTS = Path(__file__).parents[2] / "test-results"
@@ -29,12 +30,6 @@ SHAPES: dict[str, list[Place]] = {
 }
 KEYS = {"Brush": "b", "Rectangle": "r", "Shape": "p"}
 names = count(1)
-Opener = Callable[..., Page]
-
-
-def browser_test(function: Callable[..., None]) -> Callable[..., None]:
-    missing = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-    return cast("Callable[..., None]", pytest.mark.browser(missing(function)))
 
 
 @pytest.fixture(scope="module")
@@ -46,33 +41,20 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def opened(address: str, browser: Browser) -> Iterator[Opener]:
     """Opens the harness page on a picture that nobody has drawn on; keyword arguments are its query."""
-    contexts, errors = [], list[str]()
+    with opening(browser, address, ready, prepare=prepare, viewport=DESKTOP) as opener:
+        yield opener
 
-    def open_(*, context: dict[str, Any] | None = None, **query: object) -> Page:
-        made = browser.new_context(**{"viewport": DESKTOP, "color_scheme": "light"} | (context or {}))
-        contexts.append(made)
-        page = made.new_page()
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.route("**/pictures/full/*", lambda route: route.fulfill(body=picture(1), content_type="image/webp"))
-        query = {"name": f"q{next(names)}", "size": "1536x1024"} | query
-        page.goto(f"{address}/?" + "&".join(f"{name}={value}" for name, value in query.items()))
-        ready(page)
-        return page
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert errors == []
+def prepare(page: Page, query: dict[str, Any]) -> None:
+    """A picture that nobody has drawn on."""
+    page.route("**/pictures/full/*", lambda route: route.fulfill(body=picture(1), content_type="image/webp"))
+    query.setdefault("name", f"q{next(names)}")
+    query.setdefault("size", "1536x1024")
 
 
 def ready(page: Page) -> None:
     page.locator(".dc-canvas, .view[data-state=there]").first.wait_for(state="attached")
-    rests(page)
-
-
-def rests(page: Page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settled(page)
 
 
 def log(page: Page) -> dict[str, Any]:
@@ -84,7 +66,7 @@ def kept(page: Page, strokes: int) -> Drawn:
     if page.locator(".st-key-editor .mask-editor").count():
         page.locator(".st-key-editor .mask-editor[data-kept=true]").wait_for()
     page.wait_for_function(f"(strokes) => {LOG}.strokes.length === strokes", arg=strokes)
-    rests(page)
+    settled(page)
     said = log(page)
     return Drawn(strokes=said["strokes"], revision=said["revision"], base=said["base"])
 
@@ -109,7 +91,7 @@ class rerun:
 
     def __exit__(self, *_: object) -> None:
         self.page.wait_for_function(f"(runs) => {LOG}.runs > runs", arg=self.runs)
-        rests(self.page)
+        settled(self.page)
 
 
 def paper(page: Page) -> tuple[float, float, float]:

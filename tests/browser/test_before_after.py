@@ -1,7 +1,7 @@
 """Before and after in a real browser: two pictures under one lens, by pointer, wheel, keys and thumb."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,21 +10,14 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expec
 
 from components.before_after import Side, before_after
 from tests.browser.axe import animations
-from tests.browser.harness import CHROMIUM, picture, served
+from tests.browser.harness import picture, served
+from tests.browser.opening import DESKTOP, Opener, browser_test, opening, press
 
 PAGE = Path(__file__).with_name("before_after_harness.py")
 SHOTS = Path(__file__).parents[2] / "test-results"
-DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 HOSTILE = "<img src=x onerror='window.hacked=1'><b>bold</b>"
 SIZES = {"before": (608, 416), "after": (2432, 1664)}
-
-Opener = Callable[..., Page]
-
-
-def browser_test(function: Callable[..., None]) -> Callable[..., None]:
-    missing = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-    return cast("Callable[..., None]", pytest.mark.browser(missing(function)))
 
 
 @pytest.fixture(scope="module")
@@ -36,48 +29,27 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def opened(address: str, browser: Browser) -> Iterator[Opener]:
     """Opens the harness page; keyword arguments are its query, `missing` a picture by the end of its URL."""
-    contexts, errors = [], list[str]()
+    with opening(browser, address, lambda page: part(page, ".view").wait_for(), prepare=prepare) as opener:
+        yield opener
 
-    def open_(*, context: dict[str, Any] | None = None, missing: str = "-none", **query: object) -> Page:
-        made = browser.new_context(**{"viewport": DESKTOP, "color_scheme": "light"} | (context or {}))
-        contexts.append(made)
-        page = made.new_page()
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
 
-        def answer(route: Route) -> None:
-            name = route.request.url
-            if name.endswith(missing):
-                route.fulfill(status=404)
-                return
-            kind = "after" if name.endswith("-after") else "before"
-            route.fulfill(body=picture(int(re.findall(r"\d+", name)[-1]), SIZES[kind]), content_type="image/webp")
+def prepare(page: Page, query: dict[str, Any]) -> None:
+    """The pictures, but for the one whose address ends in `missing`."""
+    missing = query.pop("missing", "-none")
 
-        page.route("**/pictures/full/*", answer)
-        page.goto(f"{address}/?" + "&".join(f"{name}={value}" for name, value in query.items()))
-        part(page, ".view").wait_for()
-        settled(page)
-        return page
+    def answer(route: Route) -> None:
+        name = route.request.url
+        if name.endswith(missing):
+            route.fulfill(status=404)
+            return
+        kind = "after" if name.endswith("-after") else "before"
+        route.fulfill(body=picture(int(re.findall(r"\d+", name)[-1]), SIZES[kind]), content_type="image/webp")
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert errors == []
+    page.route("**/pictures/full/*", answer)
 
 
 def part(page: Page, selector: str) -> Locator:
     return page.locator(f".st-key-compared {selector}")
-
-
-def settled(page: Page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-
-
-def press(page: Page, name: str) -> None:
-    runs = int(page.get_by_text(re.compile(r"^runs \d+$")).inner_text().split()[1])
-    page.get_by_role("button", name=name, exact=True).click()
-    expect(page.get_by_text(f"runs {runs + 1}", exact=True)).to_be_visible()
-    settled(page)
 
 
 def place(page: Page, side: str = "after") -> tuple[float, float, float]:

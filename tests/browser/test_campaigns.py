@@ -9,14 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.harness import CHROMIUM, ROOT
-from tests.processes import StudioProcess, sandbox, studio
+from tests.browser.harness import ROOT
+from tests.browser.opening import in_chromium, one_page
+from tests.processes import StudioProcess
 
 WAIT_MS = 90_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
-]
+pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "campaigns"
 WIDTHS = (1440, 820, 390)
 WIDER = "() => document.documentElement.scrollWidth - innerWidth"
@@ -25,26 +23,11 @@ BUSY = """() => document.querySelector("[data-testid=stApp]").dataset.testScript
     && !document.querySelector("[data-testid=stSkeleton]")"""
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StudioProcess]:
-    home = tmp_path_factory.mktemp("campaigns") / "home"
-    with sandbox() as url, studio(home, {"STUDIO_SANDBOX_URL": url}) as process:
-        yield process
-
-
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, color_scheme="light", reduced_motion="reduce", accept_downloads=True
-    )
-    opened = context.new_page()
-    opened.set_default_timeout(WAIT_MS)
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.goto(f"{running.url}/campaigns")
-    yield opened
-    context.close()
-    assert errors == []
+    with one_page(browser, wait_ms=WAIT_MS, reduced_motion="reduce") as opened:
+        opened.goto(f"{running.url}/campaigns")
+        yield opened
 
 
 def at_rest(page: Page) -> None:

@@ -7,17 +7,15 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.harness import picture
+from tests.browser.opening import Opener, browser_test, settled
 from tests.browser.test_contact_sheet import (
     PHONE,
-    Opener,
     address,  # noqa: F401
-    browser_test,
     cell,
     cells,
     focused,
     log,
     press,
-    settled,
     sheet,  # noqa: F401
     until,
 )

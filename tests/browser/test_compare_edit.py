@@ -1,7 +1,7 @@
 """An edit over its source in a real browser: three views under one lens, and the numbers below."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import animations, pictures_without_words, violations
-from tests.browser.harness import CHROMIUM, served
+from tests.browser.harness import served
+from tests.browser.opening import DESKTOP, Opener, in_chromium, opening, settled
 
 PAGE = Path(__file__).with_name("compare_edit_harness.py")
 SHOTS = Path(__file__).parents[2] / "test-results"
-DESKTOP = {"width": 1440, "height": 900}
 LAPTOP = {"width": 820, "height": 1000}
 PHONE = {"width": 390, "height": 844}
 THUMB = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
@@ -25,11 +25,7 @@ SHOWN = {
 """What tells that a view is there: classes, the first badge, and whose picture it ends with."""
 VIEWS = tuple(SHOWN)
 
-Opener = Callable[..., Page]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-]
+pytestmark = in_chromium
 
 
 @pytest.fixture(scope="module")
@@ -41,31 +37,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def opened(address: str, browser: Browser) -> Iterator[Opener]:
     """Opens the harness page; keyword arguments are its query."""
-    contexts, errors = [], list[str]()
-
-    def open_(*, context: dict[str, Any] | None = None, **query: object) -> Page:
-        made = browser.new_context(**{"viewport": DESKTOP, "color_scheme": "light"} | (context or {}))
-        contexts.append(made)
-        page = made.new_page()
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{address}/?" + "&".join(f"{name}={value}" for name, value in query.items()))
-        part(page, ".view").wait_for()
-        settled(page)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert errors == []
+    with opening(browser, address, lambda page: part(page, ".view").wait_for()) as opener:
+        yield opener
 
 
 def part(page: Page, selector: str) -> Locator:
     return page.locator(f".st-key-edit {selector}")
-
-
-def settled(page: Page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def box(each: Locator) -> dict[str, float]:

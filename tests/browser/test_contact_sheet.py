@@ -10,24 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.contact_sheet import Frame, Vote, _comparable, _Inbox, _packed
-from tests.browser.harness import CHROMIUM, served
+from tests.browser.harness import served
+from tests.browser.opening import Opener, browser_test, opening, settled
 
 PAGE = Path(__file__).with_name("contact_sheet_harness.py")
-DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 WAIT_MS = 20_000
-
-Opener = Callable[..., Page]
-in_browser = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-]
-
-
-def browser_test(function: Callable[..., None]) -> Callable[..., None]:
-    for mark in in_browser:
-        function = mark(function)
-    return function
 
 
 @pytest.fixture(scope="module")
@@ -39,23 +27,12 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def sheet(address: str, browser: Browser) -> Iterator[Opener]:
     """Opens the harness page; keyword arguments are its query, `context` is the browser's."""
-    contexts, errors = [], list[str]()
+    with opening(browser, address, drawn, wait_ms=WAIT_MS) as opener:
+        yield opener
 
-    def open_(*, context: dict[str, Any] | None = None, **query: object) -> Page:
-        made = browser.new_context(**{"viewport": DESKTOP, "color_scheme": "light"} | (context or {}))
-        contexts.append(made)
-        page = made.new_page()
-        page.set_default_timeout(WAIT_MS)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{address}/?" + "&".join(f"{name}={value}" for name, value in query.items()))
-        page.locator(".st-key-sheet :is(.cell, .view):visible").first.wait_for()
-        settled(page)
-        return page
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert errors == []
+def drawn(page: Page) -> None:
+    page.locator(".st-key-sheet :is(.cell, .view):visible").first.wait_for()
 
 
 def cells(page: Page) -> Locator:
@@ -64,10 +41,6 @@ def cells(page: Page) -> Locator:
 
 def cell(page: Page, number: int) -> Locator:
     return cells(page).nth(number - 1)
-
-
-def settled(page: Page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def log(page: Page) -> dict[str, Any]:

@@ -10,36 +10,18 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.harness import CHROMIUM
-from tests.processes import StudioProcess, get_json, sandbox, studio
+from tests.browser.opening import in_chromium, one_page
+from tests.processes import StudioProcess, get_json
 
 WAIT_MS = 30_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def sandbox_url() -> Iterator[str]:
-    with sandbox() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, sandbox_url: str) -> Iterator[StudioProcess]:
-    with studio(tmp_path_factory.mktemp("studio") / "home", {"STUDIO_SANDBOX_URL": sandbox_url}) as process:
-        yield process
+pytestmark = in_chromium
 
 
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
-    opened.goto(running.url)
-    yield opened
-    context.close()
+    with one_page(browser) as opened:
+        opened.goto(running.url)
+        yield opened
 
 
 def form(page: Page) -> Page:

@@ -16,47 +16,27 @@ from core.formats.catalogue import pack_of, placement_of
 from core.models.catalog import row_of
 from tests.browser.axe import pictures_without_words, violations
 from tests.browser.drawing import drag
-from tests.browser.harness import CHROMIUM, ROOT
-from tests.processes import StudioProcess, get_json, sandbox, studio
+from tests.browser.harness import ROOT
+from tests.browser.opening import in_chromium, one_page, settled
+from tests.processes import StudioProcess, get_json
 from tests.support.pictures import mug, saved
 
 WAIT_MS = 90_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
-]
+pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "extend"
 SIZE = (720, 720)
 KINDS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 
 
-@pytest.fixture(scope="module")
-def sandbox_url() -> Iterator[str]:
-    with sandbox() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, sandbox_url: str) -> Iterator[StudioProcess]:
-    with studio(tmp_path_factory.mktemp("extend") / "home", {"STUDIO_SANDBOX_URL": sandbox_url}) as process:
-        yield process
-
-
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
-    opened = context.new_page()
-    opened.set_default_timeout(60_000)
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    context.close()
-    assert errors == []
+    with one_page(browser, wait_ms=60_000) as opened:
+        yield opened
 
 
 def at_rest(page: Page) -> None:
     expect(page.get_by_role("heading", name="Extend", exact=True)).to_be_visible(timeout=WAIT_MS)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settled(page)
 
 
 def bring_a_picture(page: Page, running: StudioProcess) -> None:

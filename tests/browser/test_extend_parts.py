@@ -1,7 +1,7 @@
 """The two components of Extend in a real browser: tiles by keyboard, and a box by mouse, keys and thumb."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -10,22 +10,18 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import animations, pictures_without_words, violations
 from tests.browser.drawing import Place, drag
-from tests.browser.harness import CHROMIUM, served
+from tests.browser.harness import served
+from tests.browser.opening import Opener, in_chromium, opening
 from tests.support.waiting import until
 
 PAGE = Path(__file__).with_name("extend_harness.py")
-DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 THUMB = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 SIZE = (960, 640)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 BOX = [240, 160, 320, 320]
 
-Opener = Callable[..., Page]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-]
+pytestmark = in_chromium
 
 
 @pytest.fixture(scope="module")
@@ -37,23 +33,13 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def opened(address: str, browser: Browser) -> Iterator[Opener]:
     """Opens the harness page; keyword arguments are its query."""
-    contexts, errors = [], list[str]()
+    with opening(browser, address, shown, wait_ms=60_000) as opener:
+        yield opener
 
-    def open_(*, context: dict[str, Any] | None = None, **query: object) -> Page:
-        made = browser.new_context(**{"viewport": DESKTOP, "color_scheme": "light"} | (context or {}))
-        contexts.append(made)
-        page = made.new_page()
-        page.set_default_timeout(60_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{address}/?" + "&".join(f"{name}={value}" for name, value in query.items()))
-        page.locator(".tile, .stage").first.wait_for()
-        page.locator("pre.heard").wait_for()
-        return page
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert errors == []
+def shown(page: Page) -> None:
+    page.locator(".tile, .stage").first.wait_for()
+    page.locator("pre.heard").wait_for()
 
 
 def heard(page: Page) -> dict[str, Any]:

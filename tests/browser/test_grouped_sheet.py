@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.opening import Opener, browser_test
 from tests.browser.test_contact_sheet import (
     PHONE,
-    Opener,
     address,  # noqa: F401
-    browser_test,
     cell,
     columns,
     focused,

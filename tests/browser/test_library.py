@@ -1,15 +1,15 @@
 """The library's grid in a real browser: rows and heads, one open, many selected by mouse and by keys alone."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.harness import CHROMIUM, served
+from tests.browser.harness import served
+from tests.browser.opening import Opener, in_chromium, opening, settled
 
 PAGE = """
 import json
@@ -57,11 +57,8 @@ with right:
     with st.container(key="shown"):
         st.text(json.dumps(dict(log=state.get("log", []), opened=state.get("opened"), narrow=state.get("narrow"))))
 """
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-]
-Opener = Callable[..., Page]
+DESKTOP = {"width": 1440, "height": 1000}
+pytestmark = in_chromium
 
 
 @pytest.fixture(scope="module")
@@ -74,27 +71,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def grid(address: str, browser: Browser) -> Iterator[Opener]:
-    contexts, errors = [], list[str]()
-
-    def open_(width: int = 1440, height: int = 1000, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(address)
-        tile(page, 23).wait_for()
-        settled(page)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert errors == []
-
-
-def settled(page: Page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    with opening(
+        browser, address, lambda page: tile(page, 23).wait_for(), viewport={"width": 1440, "height": 1000}
+    ) as opener:
+        yield opener
 
 
 def tile(page: Page, number: int) -> Locator:
@@ -258,7 +238,7 @@ def test_tiles_are_patched_and_never_rebuilt(grid: Opener) -> None:
 
 
 def test_on_a_phone_rows_are_low_and_the_server_is_told(grid: Opener) -> None:
-    page = grid(390, 800, has_touch=True)
+    page = grid(context={"viewport": {"width": 390, "height": 800}, "has_touch": True})
     box = tile(page, 0).bounding_box()
     assert box
     assert round(box["height"]) == 96
@@ -283,7 +263,7 @@ def test_the_chain_is_walked_and_its_words_are_words(grid: Opener) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everyone_can_use_it(grid: Opener, scheme: str) -> None:
-    page = grid(color_scheme=scheme, reduced_motion="reduce")
+    page = grid(context={"color_scheme": scheme, "reduced_motion": "reduce"})
     tile(page, 2).click(modifiers=["Control"])
     chosen(page, 2)
     tile(page, 5).click()

@@ -12,15 +12,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from core.settings import settings_from
 from tests.browser.axe import violations
-from tests.browser.harness import CHROMIUM, ROOT
+from tests.browser.harness import ROOT
+from tests.browser.opening import in_chromium, settled
 from tests.processes import StudioProcess, sandbox, studio
 from tests.support.made_up_library import fill_library
 
 WAIT_MS = 90_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
-]
+pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "library"
 COUNT = 130
 WIDER = "() => document.documentElement.scrollWidth - innerWidth"
@@ -46,12 +44,8 @@ def opened(browser: Browser, running: StudioProcess, *, width: int, scheme: str)
     page.set_default_timeout(WAIT_MS)
     page.goto(f"{running.url}/library")
     expect(tiles(page).first).to_be_visible(timeout=WAIT_MS)
-    at_rest(page)
+    settled(page)
     return page
-
-
-def at_rest(page: Page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def tiles(page: Page) -> Locator:
@@ -96,7 +90,7 @@ def _finds(page: Page) -> None:
     expect(found).to_have_count(0)
     page.get_by_text("Finals", exact=True).click()
     expect(found).to_contain_text("found")
-    at_rest(page)
+    settled(page)
 
 
 def _walks(page: Page) -> None:
@@ -113,7 +107,7 @@ def _walks(page: Page) -> None:
     expect(steps(page).nth(1)).to_have_attribute("aria-current", "true")
     button(page, "library_found", "Show everything").click()
     expect(page.locator(".st-key-library_found")).to_have_count(0)
-    at_rest(page)
+    settled(page)
 
 
 def _turns(page: Page) -> None:
@@ -122,10 +116,10 @@ def _turns(page: Page) -> None:
     page.get_by_label("Page 2", exact=True).click()
     expect(page.locator(f'.st-key-library_grid .tile[data-id="{first}"]')).to_have_count(0)
     expect(tiles(page).first).to_be_in_viewport()
-    at_rest(page)
+    settled(page)
     page.get_by_label("Page 1", exact=True).click()
     expect(tiles(page).first).to_have_attribute("data-id", first)
-    at_rest(page)
+    settled(page)
 
 
 def _tags(page: Page) -> None:
@@ -144,7 +138,7 @@ def _tags(page: Page) -> None:
     search.fill("uberz")
     search.press("Enter")
     expect(tiles(page)).to_have_count(2)
-    at_rest(page)
+    settled(page)
 
 
 def _trashes_and_takes_back(page: Page) -> None:
@@ -155,7 +149,7 @@ def _trashes_and_takes_back(page: Page) -> None:
     expect(page.locator(".st-key-library_undo_line")).to_contain_text("2 pictures moved to the trash.")
     button(page, "library_undo_line", "Undo").click()
     expect(tiles(page)).to_have_count(2)
-    at_rest(page)
+    settled(page)
 
 
 def _takes_away(page: Page) -> None:
@@ -164,7 +158,7 @@ def _takes_away(page: Page) -> None:
     page.keyboard.press("Control+a")
     download = page.locator(".st-key-library_bulk").get_by_role("link", name="Download ZIP")
     expect(download).to_have_attribute("href", _with("/library/pictures.zip"))
-    at_rest(page)
+    settled(page)
     with page.expect_download() as saved:
         download.click()
     with ZipFile(io.BytesIO(Path(saved.value.path()).read_bytes())) as zipped:
@@ -174,7 +168,7 @@ def _takes_away(page: Page) -> None:
     assert len(rows) == 2
     button(page, "library_found", "Show everything").click()  # as the next one expects to find it
     expect(page.locator(".st-key-library_found")).to_have_count(0)
-    at_rest(page)
+    settled(page)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +186,7 @@ def test_everyone_can_use_it_at_every_width(browser: Browser, running: StudioPro
     tiles(page).nth(2).click()
     beside = page.locator(".st-key-drawer") if width > 1000 else page.get_by_role("dialog", name="Picture")
     expect(beside.get_by_text("How it was made")).to_be_in_viewport()
-    at_rest(page)
+    settled(page)
     nothing_serious(page)
     RESULTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=RESULTS / f"{width}-{scheme}.png")

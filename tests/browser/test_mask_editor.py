@@ -5,7 +5,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import count, pairwise
 from pathlib import Path
@@ -22,12 +22,12 @@ from core.imaging.mask_strokes import mask_of
 from core.imaging.masks import as_png
 from tests.browser.axe import animations, pictures_without_words, violations
 from tests.browser.drawing import Bools, Place, agree, distance_to, drag, inside, iou, oval, painted
-from tests.browser.harness import CHROMIUM, picture, served
+from tests.browser.harness import picture, served
+from tests.browser.opening import DESKTOP, Opener, browser_test, opening, settled
 from tests.support.waiting import until
 
 PAGE = Path(__file__).with_name("mask_editor_harness.py")
 SHOTS = Path(__file__).parents[2] / "test-results"
-DESKTOP = {"width": 1440, "height": 900}
 TABLET = {"width": 820, "height": 1180}
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -35,13 +35,7 @@ BIG = (2048, 2048)
 HOSTILE = "<img src=x onerror='window.hacked=1'><b>bold</b>"
 NETWORK = re.compile(r"/_stcore/(health|host-config)|ERR_|404")
 
-Opener = Callable[..., Page]
 names = count(1)
-
-
-def browser_test(function: Callable[..., None]) -> Callable[..., None]:
-    missing = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-    return cast("Callable[..., None]", pytest.mark.browser(missing(function)))
 
 
 @cache
@@ -69,39 +63,43 @@ def address() -> Iterator[str]:
 
 @pytest.fixture
 def opened(address: str, browser: Browser) -> Iterator[Opener]:
-    """Opens the harness page on a picture that nobody has drawn on; keyword arguments are its query."""
-    contexts, errors = [], list[str]()
+    """Opens the harness page on a picture that nobody has drawn on; with `missing` the picture is not there."""
+    errors: list[str] = []
 
     def hear(said: ConsoleMessage) -> None:
         if said.type == "error" and not NETWORK.search(f"{said.text} {said.location}"):
             errors.append(said.text)
 
-    def open_(*, context: dict[str, Any] | None = None, missing: bool = False, **query: object) -> Page:
-        made = browser.new_context(**{"viewport": DESKTOP, "color_scheme": "light"} | (context or {}))
-        contexts.append(made)
-        page = made.new_page()
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
+    def prepare(page: Page, query: dict[str, Any]) -> None:
         page.on("console", hear)
-        query = {"name": f"p{next(names)}", "size": "1536x1024"} | query
-        size = tuple(int(side) for side in str(query["size"]).split("x"))
+        missing = query.pop("missing", False)
+        query.setdefault("name", f"p{next(names)}")
+        size = sized(query.setdefault("size", "1536x1024"))
         page.route("**/pictures/full/*", lambda route: route.fulfill(status=404) if missing else
-                   route.fulfill(body=_picture(cast("tuple[int, int]", size)), content_type="image/webp"))  # fmt: skip
+                   route.fulfill(body=_picture(size), content_type="image/webp"))  # fmt: skip
         page.route("**/pictures/base/*", lambda route: route.fulfill(
-                   body=as_png(base(cast("tuple[int, int]", size))), content_type="image/png"))  # fmt: skip
-        page.goto(f"{address}/?" + "&".join(f"{name}={value}" for name, value in query.items()))
-        ready(page, "missing" if missing else "there")
-        return page
+                   body=as_png(base(size)), content_type="image/png"))  # fmt: skip
 
-    yield open_
-    for context in contexts:
-        context.close()
+    with opening(browser, address, shown, prepare=prepare) as opener:
+        yield opener
     assert errors == []
+
+
+def sized(said: str) -> tuple[int, int]:
+    width, height = said.split("x")
+    return int(width), int(height)
+
+
+def shown(page: Page) -> None:
+    """The picture, or that it is not there."""
+    part(page, ".view:is([data-state=there], [data-state=missing])").wait_for()
+    settled(page)
+    painted(page)
 
 
 def ready(page: Page, state: str = "there") -> None:
     part(page, f".view[data-state={state}]").wait_for()
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settled(page)
     painted(page)
 
 
@@ -406,7 +404,7 @@ def rerun(page: Page, name: str) -> None:
     page.wait_for_function(
         "(runs) => JSON.parse(document.querySelector('.st-key-log').innerText).runs > runs", arg=runs
     )
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settled(page)
 
 
 @browser_test

@@ -7,38 +7,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.harness import CHROMIUM
-from tests.processes import StudioProcess, get_json, sandbox, studio
+from tests.browser.opening import in_chromium, one_page
+from tests.processes import StudioProcess, get_json
 
 SHOTS = Path(__file__).parents[2] / "test-results" / "compared"
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def sandbox_url() -> Iterator[str]:
-    with sandbox() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, sandbox_url: str) -> Iterator[StudioProcess]:
-    with studio(tmp_path_factory.mktemp("studio") / "home", {"STUDIO_SANDBOX_URL": sandbox_url}) as process:
-        yield process
+pytestmark = in_chromium
 
 
 @pytest.fixture(params=["light", "dark"])
 def page(request: pytest.FixtureRequest, browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=request.param)
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
-    opened.goto(running.url)
-    yield opened
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    opened.screenshot(path=SHOTS / f"sheet-{request.param}.png")
-    context.close()
+    with one_page(browser, color_scheme=request.param) as opened:
+        opened.goto(running.url)
+        yield opened
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        opened.screenshot(path=SHOTS / f"sheet-{request.param}.png")
 
 
 def test_two_models_draft_the_same_and_the_picks_say_which_to_take(

@@ -10,27 +10,19 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.harness import CHROMIUM, ROOT
-from tests.processes import StudioProcess, sandbox, studio
+from tests.browser.harness import ROOT
+from tests.browser.opening import in_chromium, one_page, settled
+from tests.processes import StudioProcess, studio
 from tests.support.pictures import mug, saved
 from tests.support.waiting import until
 
 WAIT_MS = 90_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
-]
+pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "repaint"
 SIZE = (1536, 1024)
 BODY = ((440, 400), (800, 790))
 """Two corners of what is painted, in the picture's pixels."""
 Place = tuple[float, float]
-
-
-@pytest.fixture(scope="module")
-def sandbox_url() -> Iterator[str]:
-    with sandbox() as url:
-        yield url
 
 
 @pytest.fixture
@@ -41,21 +33,15 @@ def running(tmp_path: Path, sandbox_url: str) -> Iterator[StudioProcess]:
 
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
-    opened = context.new_page()
-    opened.set_default_timeout(30_000)
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.goto(f"{running.url}/repaint")
-    at_rest(opened)
-    yield opened
-    context.close()
-    assert errors == []
+    with one_page(browser, wait_ms=30_000) as opened:
+        opened.goto(f"{running.url}/repaint")
+        at_rest(opened)
+        yield opened
 
 
 def at_rest(page: Page) -> None:
     expect(page.get_by_role("heading", name="Repaint", exact=True)).to_be_visible(timeout=WAIT_MS)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settled(page)
 
 
 def bring_a_picture(page: Page) -> None:

@@ -9,15 +9,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.harness import CHROMIUM, ROOT
-from tests.processes import StudioProcess, get_json, sandbox, studio
+from tests.browser.harness import ROOT
+from tests.browser.opening import in_chromium, one_page, settled
+from tests.processes import StudioProcess, get_json
 from tests.support.pictures import mug, saved
 
 WAIT_MS = 90_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
-]
+pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "restyle"
 BOTTLE = [
     [(0.42, 0.9), (0.42, 0.45), (0.47, 0.35), (0.47, 0.15), (0.53, 0.15), (0.53, 0.35), (0.58, 0.45), (0.58, 0.9)],
@@ -27,32 +25,17 @@ BOTTLE = [
 """Strokes, as parts of the paper's width and height."""
 
 
-@pytest.fixture(scope="module")
-def sandbox_url() -> Iterator[str]:
-    with sandbox() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, sandbox_url: str) -> Iterator[StudioProcess]:
-    with studio(tmp_path_factory.mktemp("studio") / "home", {"STUDIO_SANDBOX_URL": sandbox_url}) as process:
-        yield process
-
-
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(30_000)
-    opened.goto(f"{running.url}/restyle")
-    at_rest(opened)
-    yield opened
-    context.close()
+    with one_page(browser, wait_ms=30_000) as opened:
+        opened.goto(f"{running.url}/restyle")
+        at_rest(opened)
+        yield opened
 
 
 def at_rest(page: Page) -> None:
     expect(page.get_by_role("heading", name="Restyle")).to_be_visible(timeout=WAIT_MS)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settled(page)
 
 
 def way(page: Page, title: str) -> None:

@@ -1,7 +1,7 @@
 """What an edit gave, in a real browser: the small sheet of candidates, and the strip of versions."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -9,22 +9,18 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.axe import animations, pictures_without_words, violations
-from tests.browser.harness import CHROMIUM, picture, served
+from tests.browser.harness import picture, served
+from tests.browser.opening import DESKTOP, Opener, in_chromium, opening, press, settled
 
 PAGE = Path(__file__).with_name("results_harness.py")
 SHOTS = Path(__file__).parents[2] / "test-results"
-DESKTOP = {"width": 1440, "height": 900}
 LAPTOP = {"width": 820, "height": 1000}
 PHONE = {"width": 390, "height": 844}
 THUMB = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 OUTLINE = """each => { const { outlineWidth, outlineOffset, outlineStyle } = getComputedStyle(each);
   return [outlineWidth, outlineOffset, outlineStyle]; }"""
 
-Opener = Callable[..., Page]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-]
+pytestmark = in_chromium
 
 
 @pytest.fixture(scope="module")
@@ -36,28 +32,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def opened(address: str, browser: Browser) -> Iterator[Opener]:
     """Opens the harness page; keyword arguments are its query."""
-    contexts, errors = [], list[str]()
-
-    def open_(*, context: dict[str, Any] | None = None, **query: object) -> Page:
-        made = browser.new_context(**{"viewport": DESKTOP, "color_scheme": "light"} | (context or {}))
-        contexts.append(made)
-        page = made.new_page()
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{address}/?" + "&".join(f"{name}={value}" for name, value in query.items()))
-        tiles(page).first.wait_for()
-        versions(page).first.wait_for()
-        settled(page)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert errors == []
+    with opening(browser, address, shown) as opener:
+        yield opener
 
 
-def settled(page: Page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+def shown(page: Page) -> None:
+    tiles(page).first.wait_for()
+    versions(page).first.wait_for()
 
 
 def tiles(page: Page) -> Locator:
@@ -74,13 +55,6 @@ def versions(page: Page) -> Locator:
 
 def chosen(page: Page, said: str) -> None:
     expect(page.get_by_text(f"chosen {said}".strip(), exact=True)).to_be_visible()
-    settled(page)
-
-
-def press(page: Page, name: str) -> None:
-    runs = int(page.get_by_text(re.compile(r"^runs \d+$")).inner_text().split()[1])
-    page.get_by_role("button", name=name, exact=True).click()
-    expect(page.get_by_text(f"runs {runs + 1}", exact=True)).to_be_visible()
     settled(page)
 
 

@@ -12,50 +12,28 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from core.models.catalog import row_of
 from tests.browser.axe import violations
-from tests.browser.harness import CHROMIUM, ROOT
-from tests.processes import StudioProcess, get_json, sandbox, studio
+from tests.browser.harness import ROOT
+from tests.browser.opening import in_chromium, one_page, settled
+from tests.processes import StudioProcess, get_json
 from tests.support.waiting import until
 
 WAIT_MS = 90_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
-]
+pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "spend"
 DRAFTS = 8
 WIDTHS = (1440, 1280, 820, 390)
 WIDER = "() => document.documentElement.scrollWidth - innerWidth"
 
 
-@pytest.fixture(scope="module")
-def sandbox_url() -> Iterator[str]:
-    with sandbox() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, sandbox_url: str) -> Iterator[StudioProcess]:
-    with studio(tmp_path_factory.mktemp("spend") / "home", {"STUDIO_SANDBOX_URL": sandbox_url}) as process:
-        yield process
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, color_scheme="light", reduced_motion="reduce"
-    )
-    opened = context.new_page()
-    opened.set_default_timeout(WAIT_MS)
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    context.close()
-    assert errors == []
+    with one_page(browser, wait_ms=WAIT_MS, reduced_motion="reduce") as opened:
+        yield opened
 
 
 def at_rest(page: Page) -> None:
     expect(page.locator("h1, .ps-headline").first).to_be_visible(timeout=WAIT_MS)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settled(page)
 
 
 def open_spend(page: Page, running: StudioProcess) -> None:

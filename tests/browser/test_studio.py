@@ -7,16 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.harness import CHROMIUM
+from tests.browser.opening import in_chromium, one_page
 from tests.processes import StudioProcess, get_json, post_json, sandbox, studio
 
 SHOTS = Path(__file__).parents[2] / "test-results"
 PROMPT = "A terracotta coffee mug on a marble counter, soft morning light from the left"
 SHEET_WAIT_MS = 30_000
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
-]
+pytestmark = in_chromium
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +30,11 @@ def running(tmp_path: Path, sandbox_url: str) -> Iterator[StudioProcess]:
 
 @pytest.fixture(params=["light", "dark"])
 def page(request: pytest.FixtureRequest, browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=request.param)
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
-    opened.goto(running.url)
-    opened.get_by_role("button", name="Write my own brief").click()
-    expect(opened.get_by_role("textbox", name="Prompt")).to_be_visible()
-    yield opened
-    context.close()
+    with one_page(browser, color_scheme=request.param) as opened:
+        opened.goto(running.url)
+        opened.get_by_role("button", name="Write my own brief").click()
+        expect(opened.get_by_role("textbox", name="Prompt")).to_be_visible()
+        yield opened
 
 
 def shot(page: Page, name: str) -> None:

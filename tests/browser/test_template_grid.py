@@ -1,7 +1,7 @@
 """The grid of templates in a real browser: pictures or titles, and a choice by mouse and by keys alone."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from components.template_grid import tile_of
 from core.domain.template import Template
 from core.prompting.shipped import shipped_templates
-from tests.browser.harness import CHROMIUM, served
+from tests.browser.harness import served
+from tests.browser.opening import Opener, in_chromium, opening, settled
 
 PAGE = """
 import json
@@ -43,11 +44,7 @@ if chosen is not None:
 with right.container(key="shown"):
     st.text(json.dumps(st.session_state.get("log", [])))
 """
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-]
-Opener = Callable[..., Page]
+pytestmark = in_chromium
 
 
 @pytest.fixture(scope="module")
@@ -60,27 +57,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def grid(address: str, browser: Browser) -> Iterator[Opener]:
-    contexts, errors = [], list[str]()
-
-    def open_(width: int = 1440, height: int = 900) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(address)
-        tile(page, "hero").wait_for()
-        settled(page)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert errors == []
+    with opening(browser, address, lambda page: tile(page, "hero").wait_for()) as opener:
+        yield opener
 
 
-def settled(page: Page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+def window(width: int, height: int = 900) -> dict[str, dict[str, int]]:
+    return {"viewport": {"width": width, "height": height}}
 
 
 def tile(page: Page, name: str) -> Locator:
@@ -126,7 +108,7 @@ def test_three_across_two_on_a_laptop_and_two_on_a_phone(grid: Opener) -> None:
         tops = [found.bounding_box() for found in page.locator(".st-key-grid .tile").all()]
         return sum(1 for box in tops if box and tops[0] and abs(box["y"] - tops[0]["y"]) < 2)
 
-    assert [across(grid(width)) for width in (1190, 1000, 390)] == [3, 2, 2]  # without a sidebar
+    assert [across(grid(context=window(width))) for width in (1190, 1000, 390)] == [3, 2, 2]  # without a sidebar
     box = tile(grid(), "hero").locator(".picture").bounding_box()
     assert box
     assert box["width"] / box["height"] == pytest.approx(4 / 3, rel=0.01)
@@ -144,7 +126,7 @@ def test_a_click_chooses_once(grid: Opener) -> None:
 
 
 def test_by_keys_alone(grid: Opener) -> None:
-    page = grid(1190)  # three across
+    page = grid(context=window(1190))  # three across
     page.get_by_role("switch", name="Fewer").focus()
     page.keyboard.press("Tab")
     assert focused(page) == "hero"  # the chosen one is the one Tab reaches
@@ -177,7 +159,7 @@ def test_tiles_are_patched_and_never_rebuilt(grid: Opener) -> None:
 
 
 def test_on_a_phone_what_shows_the_chosen_one_comes_into_view(grid: Opener) -> None:
-    page = grid(390, 700)
+    page = grid(context=window(390, 700))
     expect(page.locator(".st-key-shown")).not_to_be_in_viewport()
     tile(page, "bare").click()
     expect(page.locator(".st-key-shown")).to_be_in_viewport()
