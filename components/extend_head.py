@@ -5,13 +5,13 @@ import streamlit as st
 from components.extend_form import CHOOSING, now, say, start_with, widget
 from components.extend_plans import Planned, catalogue, packs
 from components.extend_run import look_at
-from components.picture_picker import from_library, uploaded
+from components.picture_picker import one_picture
 from components.session import flag, set_flag, tell, the_studio, told_errors
-from components.words import head_with, plain, quiet, unlisted
+from components.words import head_with, plain, unlisted
 from core.domain.asset import Asset
 from core.formats.reformat import Grid, Reformat
 
-PICKER_PX = 720
+CHOOSE = "Choose an approved picture. The plan is free; you see every format and its price before you pay."
 TURN = "extend_pack_turn"
 
 
@@ -26,14 +26,8 @@ def head(asset: Asset | None, planned: Planned | None, grid: Grid | None) -> Non
 
 def choose_picture(asset: Asset | None) -> None:
     """Say what to do, with an uploader and one's own pictures."""
-    with st.container(width=PICKER_PX):
-        if asset is None:
-            quiet("Choose an approved picture. The plan is free; you see every format and its price before you pay.")
-        else:
-            st.button("Keep this picture", key="extend_keep", on_click=set_flag, args=(CHOOSING, None))
-        added = uploaded("The picture to extend", key="extend_upload")
-    chosen = added[0] if added else from_library("From your pictures", key="extend")
-    if chosen:
+    told = "" if asset else CHOOSE
+    if chosen := one_picture("The picture to extend", key="extend", told=told, choosing=CHOOSING):
         start_with(chosen)
         st.rerun()
 

@@ -6,10 +6,11 @@ from components.campaign_chosen import chosen_slug
 from components.gallery import gallery
 from components.picture_tile import tile_of
 from components.session import flag, set_flag, the_studio
-from components.words import said
+from components.words import quiet, said
 from core.domain.errors import StudioError
 
 LIBRARY = 18
+PICKER_PX = 720
 
 
 def uploaded(name: str, *, key: str, several: bool = False, campaign: str = "") -> list[str]:
@@ -52,3 +53,18 @@ def from_library(title: str, *, key: str, part: str = "") -> str | None:
         if len(assets) == LIBRARY:
             st.button("Older", key=f"{key}_older", on_click=set_flag, args=(place, assets[-1].id))
     return opened
+
+
+def one_picture(named: str, *, key: str, told: str, choosing: str) -> str | None:
+    """Draw what one picture is chosen by, an uploader and one's own; the id of the one that was chosen just now.
+
+    While the page has none it says what to do: `told`. Else there is a button to keep that one, which ends the choice
+    that the flag `choosing` stands for.
+    """
+    with st.container(width=PICKER_PX):
+        if told:
+            quiet(told)
+        else:
+            st.button("Keep this picture", key=f"{key}_keep", on_click=set_flag, args=(choosing, None))
+        added = uploaded(named, key=f"{key}_upload")
+    return added[0] if added else from_library("From your pictures", key=key)

@@ -4,17 +4,15 @@ import streamlit as st
 
 from components.edit_fit import copy_words, fit_lines
 from components.gallery import Tile, gallery
-from components.picture_picker import from_library, uploaded
+from components.picture_picker import one_picture
 from components.picture_tile import tile_of
 from components.repaint_form import CHOOSING, REPAINT, start_with
 from components.session import flag, set_flag, the_studio
-from components.words import head_with, plain, quiet, small, unlisted
+from components.words import head_with, plain, small, unlisted
 from core.domain.asset import Asset
 from core.domain.sheet import Sheet
 from core.models.catalog import ModelRow
 from core.use_cases.fitting import trouble_with
-
-PICKER_PX = 720
 
 
 def page_head_of(picture: Asset | None) -> None:
@@ -29,14 +27,8 @@ def page_head_of(picture: Asset | None) -> None:
 
 def choose_picture(picture: Asset | None) -> None:
     """Say what to do, with an uploader and one's own pictures."""
-    with st.container(width=PICKER_PX):
-        if picture is None:
-            quiet("Choose the picture to change. Every result is a new version; yours stays as it is.")
-        else:
-            st.button("Keep this picture", key="repaint_keep", on_click=set_flag, args=(CHOOSING, None))
-        added = uploaded("The picture to repaint", key="repaint_upload")
-    chosen = added[0] if added else from_library("From your pictures", key="repaint")
-    if chosen:
+    told = "" if picture else "Choose the picture to change. Every result is a new version; yours stays as it is."
+    if chosen := one_picture("The picture to repaint", key="repaint", told=told, choosing=CHOOSING):
         start_with(chosen)
         st.rerun()
 
