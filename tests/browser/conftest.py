@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.harness import chromium
+from tests.browser.opening import WAIT_MS
 from tests.processes import StudioProcess, sandbox, studio
 
-expect.set_options(timeout=20_000)  # for a busy machine; what is there is seen at once all the same
+expect.set_options(timeout=WAIT_MS)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.harness import CHROMIUM
 
 DESKTOP = {"width": 1440, "height": 900}
+WAIT_MS = 90_000  # for a busy machine; what is there is seen at once all the same
 Opener = Callable[..., Page]
 in_chromium = [
     pytest.mark.browser,
@@ -26,12 +27,12 @@ def browser_test(function: Callable[..., None]) -> Callable[..., None]:
 
 
 @contextmanager
-def one_page(browser: Browser, *, wait_ms: int = 20_000, **context: Any) -> Iterator[Page]:
+def one_page(browser: Browser, **context: Any) -> Iterator[Page]:
     """A page in the light; keyword arguments are its context's."""
     errors: list[str] = []
     with browser.new_context(**{"viewport": DESKTOP, "color_scheme": "light"} | context) as made:
         page = made.new_page()
-        page.set_default_timeout(wait_ms)
+        page.set_default_timeout(WAIT_MS)
         page.on("pageerror", lambda error: errors.append(str(error)))
         yield page
     assert errors == []

@@ -11,13 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from tests.bench.pages import PAGES, StudioPage, fill
 from tests.browser.axe import animations, pictures_without_words, violations
-from tests.browser.opening import in_chromium, settled
+from tests.browser.opening import WAIT_MS, in_chromium, settled
 from tests.processes import sandbox, studio
 
 pytestmark = in_chromium
 DEEP_LINK = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 """Streamlit's client looks for its server below the page's own path first; a 404 is the answer."""
-WAIT_MS = 30_000
 DEVELOPS_S = "90"
 Contexts = Callable[[str], BrowserContext]
 both_themes = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -73,7 +72,7 @@ def context_of(browser: Browser, scheme: str = "light", motion: str = "reduce") 
 
 
 def at_rest(page: Page) -> None:
-    expect(page.locator("h1, .ps-headline").first).to_be_visible(timeout=WAIT_MS)
+    expect(page.locator("h1, .ps-headline").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     settled(page)
     page.wait_for_function("() => !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expec
 
 from components.before_after import Side, before_after
 from tests.browser.axe import animations
+from tests.browser.drawing import painted
 from tests.browser.harness import picture, served
 from tests.browser.opening import DESKTOP, Opener, browser_test, opening, press
 
@@ -54,7 +55,7 @@ def part(page: Page, selector: str) -> Locator:
 
 def place(page: Page, side: str = "after") -> tuple[float, float, float]:
     """Where the picture lies in the view: left, top, zoom."""
-    page.wait_for_timeout(60)  # it is painted in the next frame
+    painted(page)
     transform = part(page, f".layer.{side} img").evaluate("each => each.style.transform")
     left, top, zoom = re.findall(r"-?[\d.]+", transform)
     return float(left), float(top), float(zoom)

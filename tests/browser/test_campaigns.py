@@ -13,7 +13,6 @@ from tests.browser.harness import ROOT
 from tests.browser.opening import in_chromium, one_page
 from tests.processes import StudioProcess
 
-WAIT_MS = 90_000
 pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "campaigns"
 WIDTHS = (1440, 820, 390)
@@ -25,18 +24,18 @@ BUSY = """() => document.querySelector("[data-testid=stApp]").dataset.testScript
 
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    with one_page(browser, wait_ms=WAIT_MS, reduced_motion="reduce") as opened:
+    with one_page(browser, reduced_motion="reduce") as opened:
         opened.goto(f"{running.url}/campaigns")
         yield opened
 
 
 def at_rest(page: Page) -> None:
-    expect(page.locator("h1").first).to_be_visible(timeout=WAIT_MS)
+    expect(page.locator("h1").first).to_be_visible()
     page.wait_for_function(BUSY)
 
 
 def titled(page: Page, title: str) -> None:
-    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
     at_rest(page)
 
 
@@ -113,7 +112,7 @@ def worked_in(page: Page) -> None:
     page.get_by_role("option", name="1", exact=True).click()
     page.get_by_role("button", name=re.compile(r"^Draft 2 · \$0\.08")).click()
     page.wait_for_url(re.compile(r"/sheet\?sheet="))
-    expect(page.get_by_text("2 of 2 in")).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_text("2 of 2 in")).to_be_visible()
     expect(page.locator(".caption .distance").first).to_have_text(re.compile(r"^ΔE \d+$"))
     page.get_by_role("button", name="View").click()
     page.locator("[data-testid=stSelectbox]", has_text="Order").get_by_role("combobox").click()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.drawing import painted
 from tests.browser.harness import picture
 from tests.browser.opening import Opener, browser_test, settled
 from tests.browser.test_contact_sheet import (
@@ -57,7 +58,7 @@ def numbers(page: Page) -> list[int]:
 
 
 def transforms(page: Page) -> list[str]:
-    page.wait_for_timeout(50)  # drawn with the next frame
+    painted(page)
     return [
         str(each) for each in page.locator(".compare .stage").evaluate_all("all => all.map(s => s.style.transform)")
     ]
@@ -188,7 +189,7 @@ def test_the_row_of_small_frames_is_one_stop_of_tab(compare: Callable[..., Page]
 def test_verdicts_go_to_the_active_side(compare: Callable[..., Page]) -> None:
     page = compare()
     press(page, "p", "2", "m")
-    expect(page.locator(".side").nth(0).locator(".ring.pick")).to_have_count(1, timeout=300)
+    assert page.locator(".side").nth(0).locator(".ring.pick").count() == 1
     expect(page.get_by_role("button", name="Maybe frame 3")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Reject frame 2").click()
     press(page, "2", "u")
@@ -251,7 +252,7 @@ def test_the_wheel_zooms_at_the_pointer(compare: Callable[..., Page]) -> None:
     before = page.evaluate(under, at)
     page.mouse.move(*at)
     page.mouse.wheel(0, -500)
-    page.wait_for_timeout(50)
+    painted(page)
     assert page.evaluate(under, at) == pytest.approx(before, abs=0.005)
 
 

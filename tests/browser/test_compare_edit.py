@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import animations, pictures_without_words, violations
+from tests.browser.drawing import painted
 from tests.browser.harness import served
 from tests.browser.opening import DESKTOP, Opener, in_chromium, opening, settled
 
@@ -57,12 +58,12 @@ def show(page: Page, view: str) -> None:
     expect(part(page, f".layer.{there}")).to_have_attribute("data-state", "there")
     settled(page)
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
-    page.wait_for_timeout(60)  # it is painted in the next frame
+    painted(page)
 
 
 def lens(page: Page) -> tuple[float, ...]:
     """Where the first picture lies in its box: left, top, zoom."""
-    page.wait_for_timeout(250)  # what is eased has come to its end
+    painted(page)
     transform = part(page, ".layer.before img").evaluate("each => each.style.transform")
     return tuple(float(each) for each in re.findall(r"-?[\d.]+", transform))
 

@@ -11,11 +11,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.contact_sheet import Frame, Vote, _comparable, _Inbox, _packed
 from tests.browser.harness import served
-from tests.browser.opening import Opener, browser_test, opening, settled
+from tests.browser.opening import WAIT_MS, Opener, browser_test, opening, settled
 
 PAGE = Path(__file__).with_name("contact_sheet_harness.py")
 PHONE = {"width": 390, "height": 844}
-WAIT_MS = 20_000
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +26,7 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def sheet(address: str, browser: Browser) -> Iterator[Opener]:
     """Opens the harness page; keyword arguments are its query, `context` is the browser's."""
-    with opening(browser, address, drawn, wait_ms=WAIT_MS) as opener:
+    with opening(browser, address, drawn) as opener:
         yield opener
 
 
@@ -84,7 +83,7 @@ def test_a_burst_of_twenty_votes_all_arrive(sheet: Opener, delivery: dict[str, o
     page = sheet(n=60, slow_ms=120, **delivery)
     for _ in range(20):
         press(page, "p", "ArrowRight")
-    expect(page.locator(".ring.pick")).to_have_count(20, timeout=200)  # drawn before any answer
+    assert page.locator(".ring.pick").count() == 20  # drawn before any answer
     found = until(page, lambda said: len(said["votes"]) >= 20)
     assert found["votes"] == [[n, "pick"] for n in range(1, 21)]
     press(page, "m")

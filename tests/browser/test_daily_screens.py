@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.opening import in_chromium, one_page
 from tests.processes import StudioProcess, get_json
 
-WAIT_MS = 30_000
 pytestmark = in_chromium
 
 
@@ -42,7 +41,7 @@ def draft(page: Page, prompt: str = "a red mug on a marble counter", count: int 
     choose(page, "Drafts", str(count))
     page.get_by_role("button", name=re.compile(rf"^Draft {count} ")).click()
     page.wait_for_url(re.compile(r"/sheet\?sheet="))
-    expect(page.get_by_text(f"{count} of {count} in")).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_text(f"{count} of {count} in")).to_be_visible()
     expect(frames(page).locator("img")).to_have_count(count)
     return page
 
@@ -73,7 +72,7 @@ def test_the_first_sheet_is_one_click_away(page: Page, sandbox_url: str) -> None
     assert all(samples.nth(n).evaluate("image => image.naturalWidth > 0") for n in range(6))
     page.get_by_role("button", name="Make my first sheet").click()
     page.wait_for_url(re.compile(r"/sheet\?sheet="))
-    expect(page.get_by_text("8 of 8 in")).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_text("8 of 8 in")).to_be_visible()
     expect(frames(page).locator("img")).to_have_count(8)
     assert sum(call["billed"] for call in get_json(f"{sandbox_url}/_sandbox/calls")) == 8
 
@@ -87,7 +86,7 @@ def test_a_template_with_a_list_says_its_number_and_price_before_the_click(page:
     choose(page, "Drafts", "2")
     expect(page.get_by_text("3 combinations × 2 drafts =")).to_be_visible()
     page.get_by_role("button", name="Draft 6 · $0.24").click()
-    expect(page.get_by_text("6 of 6 in")).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_text("6 of 6 in")).to_be_visible()
     alts = [frames(page).locator("img:not(.preview)").nth(n).get_attribute("alt") or "" for n in range(6)]
     assert [next(word for word in ("perfume", "watch", "lipstick") if word in alt) for alt in alts] == [
         *["perfume"] * 2,
@@ -169,7 +168,7 @@ def test_a_pick_is_finished_in_each_of_the_three_ways(page: Page, way: str, butt
     expect(dialog).to_have_count(0)
     page.get_by_role("link", name="Library").click()
     newest = page.locator(".library .tile").first
-    expect(newest.locator(".badge")).to_have_text("final", timeout=WAIT_MS)
+    expect(newest.locator(".badge")).to_have_text("final")
     newest.click()
     expect(page.locator(".st-key-drawer dd").first).to_have_text(badge)
     page.get_by_role("button", name="Compare").click()
@@ -184,7 +183,7 @@ def test_a_note_and_more_like_this_stay_with_the_sheet(page: Page) -> None:
     dialog.get_by_role("textbox", name="Note").fill("crop tighter")
     dialog.get_by_text("More like this", exact=True).click()
     dialog.get_by_role("button", name="Draft 4 more · $0.16").click()
-    expect(page.get_by_text("5 of 5 in")).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_text("5 of 5 in")).to_be_visible()
     expect(page.get_by_role("gridcell", name=re.compile("Frame 1.*crop tighter"))).to_be_visible()
 
 

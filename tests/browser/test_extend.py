@@ -20,8 +20,8 @@ from tests.browser.harness import ROOT
 from tests.browser.opening import in_chromium, one_page, settled
 from tests.processes import StudioProcess, get_json
 from tests.support.pictures import mug, saved
+from tests.support.waiting import until
 
-WAIT_MS = 90_000
 pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "extend"
 SIZE = (720, 720)
@@ -30,12 +30,12 @@ KINDS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    with one_page(browser, wait_ms=60_000) as opened:
+    with one_page(browser) as opened:
         yield opened
 
 
 def at_rest(page: Page) -> None:
-    expect(page.get_by_role("heading", name="Extend", exact=True)).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_role("heading", name="Extend", exact=True)).to_be_visible()
     settled(page)
 
 
@@ -46,14 +46,14 @@ def bring_a_picture(page: Page, running: StudioProcess) -> None:
         page.locator(".st-key-extend_other button").click()
     picture = saved(mug(size_px=SIZE, left_px=250))
     page.locator("input[type=file]").set_input_files({"name": "mug.png", "mimeType": "image/png", "buffer": picture})
-    expect(make(page)).to_be_enabled(timeout=WAIT_MS)
+    expect(make(page)).to_be_enabled()
     at_rest(page)
 
 
 def choose_pack(page: Page, title: str) -> None:
     page.get_by_role("combobox", name="Formats").click()
     page.get_by_role("option", name=title).click()
-    expect(make(page)).to_be_enabled(timeout=WAIT_MS)
+    expect(make(page)).to_be_enabled()
     at_rest(page)
 
 
@@ -70,7 +70,7 @@ def tile(page: Page, name: str) -> Locator:
 
 
 def state(page: Page, name: str, wanted: str) -> None:
-    expect(tile(page, name)).to_have_attribute("data-state", wanted, timeout=WAIT_MS)
+    expect(tile(page, name)).to_have_attribute("data-state", wanted)
 
 
 def price_on(button: Locator) -> Decimal:
@@ -149,10 +149,10 @@ def test_from_a_picture_to_a_zip_with_one_frame_dragged(page: Page, running: Stu
     assert price > 0
     assert paid(sandbox_url) == 0
     make(page).click()
-    expect(grid(page).locator('.tile[data-state="plan"]')).to_have_count(0, timeout=WAIT_MS)
+    expect(grid(page).locator('.tile[data-state="plan"]')).to_have_count(0)
     page.reload()  # in the middle of it
     approve = page.locator(".st-key-extend_approve button")
-    expect(approve).to_have_text(f"Approve all {len(wanted)}", timeout=WAIT_MS)
+    expect(approve).to_have_text(f"Approve all {len(wanted)}")
     assert paid(sandbox_url) == price
     expect(page.get_by_text(f"${price} paid")).to_be_visible()
     at_rest(page)
@@ -183,7 +183,7 @@ def test_one_tile_is_adjusted_after_it_was_made(page: Page, running: StudioProce
     bring_a_picture(page, running)
     choose_pack(page, "Meta launch")
     make(page).click()
-    expect(page.locator(".st-key-extend_approve button")).to_have_text(re.compile("Approve all"), timeout=WAIT_MS)
+    expect(page.locator(".st-key-extend_approve button")).to_have_text(re.compile("Approve all"))
     before = tile(page, "meta_story").locator("img.done").get_attribute("src")
     others = tile(page, "meta_reel").locator("img.done").get_attribute("src")
     calls = len(get_json(f"{sandbox_url}/_sandbox/calls"))
@@ -215,7 +215,7 @@ def test_the_subject_is_moved_and_every_plan_follows(page: Page, running: Studio
     expect(seen).not_to_have_attribute("style", before or "")
     moved = seen.get_attribute("style") or ""
     page.reload()
-    expect(make(page)).to_be_enabled(timeout=WAIT_MS)
+    expect(make(page)).to_be_enabled()
     expect(seen).to_have_attribute("style", moved)
     page.get_by_role("textbox", name="Headline for layouts").fill("Slow mornings")
     expect(tile(page, "iab_728x90").locator(".text")).to_have_text("Slow mornings")
@@ -223,16 +223,13 @@ def test_the_subject_is_moved_and_every_plan_follows(page: Page, running: Studio
 
 @pytest.mark.parametrize("width", [390, *(pytest.param(each, marks=pytest.mark.long) for each in (820, 1280))])
 def test_nothing_runs_out_of_a_narrower_page(browser: Browser, running: StudioProcess, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme="dark")
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    bring_a_picture(page, running)
-    choose_pack(page, "Everything social")
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 1
-    shot(page, f"social-{width}")  # which leaves it light
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page) == []
-    assert pictures_without_words(page) == []
-    context.close()
+    with one_page(browser, viewport={"width": width, "height": 844}, color_scheme="dark") as page:
+        bring_a_picture(page, running)
+        choose_pack(page, "Everything social")
+        main = page.get_by_test_id("stMain")
+        until(lambda: main.evaluate("main => main.scrollWidth - main.clientWidth") <= 1, what="the page to be no wider")
+        shot(page, f"social-{width}")  # which leaves it light
+        assert violations(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert violations(page) == []
+        assert pictures_without_words(page) == []

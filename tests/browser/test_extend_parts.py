@@ -33,7 +33,7 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def opened(address: str, browser: Browser) -> Iterator[Opener]:
     """Opens the harness page; keyword arguments are its query."""
-    with opening(browser, address, shown, wait_ms=60_000) as opener:
+    with opening(browser, address, shown) as opener:
         yield opener
 
 

@@ -13,11 +13,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from core.settings import settings_from
 from tests.browser.axe import violations
 from tests.browser.harness import ROOT
-from tests.browser.opening import in_chromium, settled
+from tests.browser.opening import WAIT_MS, in_chromium, settled
 from tests.processes import StudioProcess, sandbox, studio
 from tests.support.made_up_library import fill_library
 
-WAIT_MS = 90_000
 pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "library"
 COUNT = 130
@@ -43,7 +42,7 @@ def opened(browser: Browser, running: StudioProcess, *, width: int, scheme: str)
     page = context.new_page()
     page.set_default_timeout(WAIT_MS)
     page.goto(f"{running.url}/library")
-    expect(tiles(page).first).to_be_visible(timeout=WAIT_MS)
+    expect(tiles(page).first).to_be_visible()
     settled(page)
     return page
 

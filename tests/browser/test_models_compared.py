@@ -43,7 +43,7 @@ def test_two_models_draft_the_same_and_the_picks_say_which_to_take(
     page.get_by_role("option", name="2", exact=True).click()
     page.get_by_role("button", name="Draft 4 · $0.36 · 2 each").click()
     page.wait_for_url(re.compile(r"/sheet\?sheet="))
-    expect(page.get_by_text("4 of 4 in")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("4 of 4 in")).to_be_visible()
     cells = page.get_by_role("gridcell")
     expect(cells.locator("img:not(.preview)")).to_have_count(4)
 

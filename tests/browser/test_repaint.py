@@ -16,7 +16,6 @@ from tests.processes import StudioProcess, studio
 from tests.support.pictures import mug, saved
 from tests.support.waiting import until
 
-WAIT_MS = 90_000
 pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "repaint"
 SIZE = (1536, 1024)
@@ -33,21 +32,21 @@ def running(tmp_path: Path, sandbox_url: str) -> Iterator[StudioProcess]:
 
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    with one_page(browser, wait_ms=30_000) as opened:
+    with one_page(browser) as opened:
         opened.goto(f"{running.url}/repaint")
         at_rest(opened)
         yield opened
 
 
 def at_rest(page: Page) -> None:
-    expect(page.get_by_role("heading", name="Repaint", exact=True)).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_role("heading", name="Repaint", exact=True)).to_be_visible()
     settled(page)
 
 
 def bring_a_picture(page: Page) -> None:
     picture = saved(mug(size_px=SIZE, left_px=440))
     page.locator("input[type=file]").set_input_files({"name": "mug.png", "mimeType": "image/png", "buffer": picture})
-    expect(surface(page)).to_be_visible(timeout=WAIT_MS)
+    expect(surface(page)).to_be_visible()
     at_rest(page)
 
 
@@ -121,12 +120,12 @@ def test_a_part_is_repainted_compared_and_continued(page: Page, running: StudioP
     zoom = lens(page)[2]
     button.click()
     count = page.locator(".st-key-repaint_candidates .count")
-    expect(count).to_have_text(re.compile("of 2"), timeout=WAIT_MS)
+    expect(count).to_have_text(re.compile("of 2"))
 
     page.reload()  # in the middle of it
     at_rest(page)
-    expect(painted(page)).to_have_text(told, timeout=WAIT_MS)
-    expect(count).to_have_text("2 of 2", timeout=WAIT_MS)
+    expect(painted(page)).to_have_text(told)
+    expect(count).to_have_text("2 of 2")
     expect(page.get_by_role("textbox", name="What should be there")).to_have_value("a deep green glass bottle")
     (saved_mask,) = masks(running)
     with Image.open(io.BytesIO(saved_mask.read_bytes())) as mask:
@@ -136,21 +135,21 @@ def test_a_part_is_repainted_compared_and_continued(page: Page, running: StudioP
 
     candidate(page, "A").click()
     outside = page.get_by_text("Pixels changed outside the mask:")
-    expect(outside).to_contain_text("0", timeout=WAIT_MS)
+    expect(outside).to_contain_text("0")
     assert outside.inner_text().strip().endswith(": 0")
     expect(page.get_by_text("Candidate A")).to_be_visible()
     at_rest(page)
     shot(page, "compare")
 
     page.get_by_role("button", name="Continue from this").click()
-    expect(painted(page)).to_contain_text("0.0%", timeout=WAIT_MS)
+    expect(painted(page)).to_contain_text("0.0%")
     steps = page.locator(".st-key-repaint_versions").get_by_role("treeitem")
     expect(steps).to_have_count(3)
     expect(page.locator(".st-key-repaint_versions").get_by_text("Now editing")).to_be_visible()
     shot(page, "continued")
 
     page.go_back()  # to the picture it came from, with its mask
-    expect(painted(page)).to_have_text(told, timeout=WAIT_MS)
+    expect(painted(page)).to_have_text(told)
 
 
 def test_what_was_painted_is_there_in_a_second_tab_and_after_a_crash(page: Page, running: StudioProcess) -> None:
@@ -159,21 +158,21 @@ def test_what_was_painted_is_there_in_a_second_tab_and_after_a_crash(page: Page,
     page.wait_for_timeout(2000)  # so old may a mask be that is lost
     other = page.context.new_page()
     other.goto(page.url)
-    expect(painted(other)).to_have_text(told, timeout=WAIT_MS)
+    expect(painted(other)).to_have_text(told)
     other.close()
     running.kill()
     running.start()
     running.ready()
     page.goto(page.url)
     at_rest(page)
-    expect(painted(page)).to_have_text(told, timeout=WAIT_MS)
+    expect(painted(page)).to_have_text(told)
 
 
 def test_an_empty_mask_asks_to_paint_and_pays_nothing(page: Page, running: StudioProcess) -> None:
     bring_a_picture(page)
     page.get_by_role("textbox", name="What should be there").fill("a deep green glass bottle")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("Nothing is painted yet")).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_text("Nothing is painted yet")).to_be_visible()
     expect(page.locator(".st-key-repaint_candidates")).to_have_count(0)
     assert masks(running) == []
 
@@ -182,7 +181,7 @@ def test_a_candidate_on_the_basic_canvas_has_the_same_mask(page: Page, running: 
     bring_a_picture(page)
     paint_the_body(page)
     page.get_by_text("Basic canvas", exact=True).click()
-    expect(page.locator(".st-key-basic_canvas_paper canvas").first).to_be_visible(timeout=WAIT_MS)
+    expect(page.locator(".st-key-basic_canvas_paper canvas").first).to_be_visible()
     at_rest(page)
     shot(page, "basic")
     page.get_by_role("radiogroup", name="What should be done?").get_by_role("radio", name="Erase").click()

@@ -14,7 +14,6 @@ from tests.browser.opening import in_chromium, one_page, settled
 from tests.processes import StudioProcess, get_json
 from tests.support.pictures import mug, saved
 
-WAIT_MS = 90_000
 pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "restyle"
 BOTTLE = [
@@ -27,14 +26,14 @@ BOTTLE = [
 
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    with one_page(browser, wait_ms=30_000) as opened:
+    with one_page(browser) as opened:
         opened.goto(f"{running.url}/restyle")
         at_rest(opened)
         yield opened
 
 
 def at_rest(page: Page) -> None:
-    expect(page.get_by_role("heading", name="Restyle")).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_role("heading", name="Restyle")).to_be_visible()
     settled(page)
 
 
@@ -71,9 +70,9 @@ def ink(page: Page) -> int:
 def restyled(page: Page, count: int) -> Page:
     """Press the button and come back when all candidates are in."""
     page.get_by_role("button", name=re.compile(rf"^Restyle {count} · \$")).click()
-    page.wait_for_url(re.compile(r"/sheet\?sheet="), timeout=WAIT_MS)
-    expect(page.get_by_text(f"{count} of {count} in")).to_be_visible(timeout=WAIT_MS)
-    expect(page.get_by_role("gridcell").locator("img")).to_have_count(count, timeout=WAIT_MS)
+    page.wait_for_url(re.compile(r"/sheet\?sheet="))
+    expect(page.get_by_text(f"{count} of {count} in")).to_be_visible()
+    expect(page.get_by_role("gridcell").locator("img")).to_have_count(count)
     return page
 
 
@@ -188,7 +187,7 @@ def test_a_photograph_takes_the_style_of_another(page: Page) -> None:
         uploader = page.locator(f".st-key-restyle_upload_{part}_0 input[type=file]")
         name = f"{part}.png"
         uploader.set_input_files({"name": name, "mimeType": "image/png", "buffer": saved(mug(colour))})
-        expect(page.get_by_text(name)).to_be_visible(timeout=WAIT_MS)
+        expect(page.get_by_text(name)).to_be_visible()
         expect(uploader).to_have_count(0)
         at_rest(page)
     tries(page, 2)

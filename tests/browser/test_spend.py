@@ -17,7 +17,6 @@ from tests.browser.opening import in_chromium, one_page, settled
 from tests.processes import StudioProcess, get_json
 from tests.support.waiting import until
 
-WAIT_MS = 90_000
 pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "spend"
 DRAFTS = 8
@@ -27,18 +26,18 @@ WIDER = "() => document.documentElement.scrollWidth - innerWidth"
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with one_page(browser, wait_ms=WAIT_MS, reduced_motion="reduce") as opened:
+    with one_page(browser, reduced_motion="reduce") as opened:
         yield opened
 
 
 def at_rest(page: Page) -> None:
-    expect(page.locator("h1, .ps-headline").first).to_be_visible(timeout=WAIT_MS)
+    expect(page.locator("h1, .ps-headline").first).to_be_visible()
     settled(page)
 
 
 def open_spend(page: Page, running: StudioProcess) -> None:
     page.goto(f"{running.url}/spend")
-    expect(page.get_by_role("heading", name="Spend", exact=True)).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_role("heading", name="Spend", exact=True)).to_be_visible()
     at_rest(page)
 
 
@@ -64,7 +63,7 @@ def test_drafts_and_a_final_are_on_the_page_to_the_cent(page: Page, running: Stu
     page.get_by_role("button", name="Make my first sheet").click()
     page.wait_for_url(re.compile(r"/sheet\?sheet="))
     until(lambda: len(get_json(f"{sandbox_url}/_sandbox/calls")) == DRAFTS, what="the drafts", deadline_s=90)
-    expect(page.get_by_text(re.compile(r"developing|queued"))).to_have_count(0, timeout=WAIT_MS)
+    expect(page.get_by_text(re.compile(r"developing|queued"))).to_have_count(0)
     at_rest(page)
     page.get_by_role("gridcell").first.click()
     page.keyboard.press("p")
@@ -95,7 +94,7 @@ def test_waste_leads_to_its_sheet(page: Page, running: StudioProcess) -> None:
     page.locator(".st-key-spend_waste_unused").get_by_role("button", name="Show").click()
     page.get_by_test_id("stPopoverBody").get_by_role("link").first.click()
     page.wait_for_url(re.compile(r"/sheet\?sheet="))
-    expect(page.locator("[role=gridcell] img")).to_have_count(DRAFTS, timeout=WAIT_MS)
+    expect(page.locator("[role=gridcell] img")).to_have_count(DRAFTS)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -144,5 +143,5 @@ def test_a_cap_set_here_refuses_drafts_in_words(page: Page, running: StudioProce
     expect(draft).to_be_enabled()
     draft.click()
     told = "This costs $0.32. 2 of 8 would fit: $0.10 are left of this month's $0.45."
-    expect(page.get_by_role("alert").filter(has_text=told)).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_role("alert").filter(has_text=told)).to_be_visible()
     assert booked(sandbox_url) == spent

@@ -12,7 +12,6 @@ from tests.processes import StudioProcess, get_json, post_json, sandbox, studio
 
 SHOTS = Path(__file__).parents[2] / "test-results"
 PROMPT = "A terracotta coffee mug on a marble counter, soft morning light from the left"
-SHEET_WAIT_MS = 30_000
 pytestmark = in_chromium
 
 
@@ -51,7 +50,7 @@ def draft(page: Page, prompt: str = PROMPT) -> None:
 
 
 def all_in(page: Page) -> None:
-    expect(page.get_by_text("8 of 8 in")).to_be_visible(timeout=SHEET_WAIT_MS)
+    expect(page.get_by_text("8 of 8 in")).to_be_visible()
 
 
 def test_from_words_to_finals(page: Page, running: StudioProcess, sandbox_url: str) -> None:
@@ -86,7 +85,7 @@ def test_from_words_to_finals(page: Page, running: StudioProcess, sandbox_url: s
     expect(page.get_by_text("Stable Image Ultra, 1 picture: on the way to the library.")).to_be_visible()
 
     page.get_by_role("link", name="Library").click()
-    expect(page.locator(".library .badge", has_text="final")).to_have_count(2, timeout=SHEET_WAIT_MS)
+    expect(page.locator(".library .badge", has_text="final")).to_have_count(2)
     page.locator(".library .tile").first.click()
     expect(page.get_by_text("How it was made")).to_be_visible()
     shot(page, "library")
