@@ -18,7 +18,7 @@ from components.extend_side import (
     words_for_all,
 )
 from components.extend_tiles import made_groups, planned_groups
-from components.formats_grid import Act, Ticks, formats_grid
+from components.formats_grid import Ticks, formats_grid
 from components.gallery import gallery
 from components.picture_tile import tile_of
 from components.session import flag, set_flag, the_studio
@@ -57,7 +57,7 @@ def plan_board(found: Planned) -> None:
             said(found.problem)
         if found.lacks:
             st.info(plain(found.lacks), icon=":material/info:")
-        act = formats_grid(
+        acts = formats_grid(
             planned_groups(form, found, logo, logo_url),
             key="extend_grid",
             of=f"{asset.id}-{form.pack}",
@@ -66,8 +66,10 @@ def plan_board(found: Planned) -> None:
             number=form.ticks,
             on_ticks=ticked,
         )
+    for act in acts:
+        set_flag(OPENED, act.placement)
     plan_bar(found)
-    _opened(asset, None, act)
+    adjust_dialog(asset, None)
 
 
 def made_board(asset: Asset, grid: Grid) -> None:
@@ -88,15 +90,19 @@ def made_board(asset: Asset, grid: Grid) -> None:
         _export(asset)
     _, logo_url = logo_of(now())
     with grid_side:
-        act = formats_grid(
+        acts = formats_grid(
             made_groups(grid, (asset.width_px, asset.height_px), redo_prices(grid), logo_url),
             key="extend_grid",
             of=grid.reformat.id,
             source=_source(asset),
             safe=now().safe,
         )
+    for act in acts:
+        do(act, grid)
+    if not flag(OPENED) and any(act.kind in ("approve", "instead") for act in acts):
+        st.rerun()
     run_bar(grid)
-    _opened(asset, grid, act)
+    adjust_dialog(asset, grid)
 
 
 def _relay(grid: Grid) -> None:
@@ -105,17 +111,6 @@ def _relay(grid: Grid) -> None:
     label = f"Lay anew on {count} format{'s' if count > 1 else ''} · free"
     if count:
         st.button(label, key="extend_relay", on_click=relay, args=(grid, now()), width="stretch")
-
-
-def _opened(asset: Asset, grid: Grid | None, act: Act | None) -> None:
-    """Do what was asked of a tile, and show the one that is open."""
-    if act and grid:
-        do(act, grid)
-        if act.kind in ("approve", "instead") and not flag(OPENED):
-            st.rerun()
-    elif act:
-        set_flag(OPENED, act.placement)
-    adjust_dialog(asset, grid)
 
 
 def _source(asset: Asset) -> dict[str, str]:

@@ -2,9 +2,11 @@
 
 Before anything is made a tile is drawn from the source by URL: cropped, padded, laid out, with what is new hatched.
 Ticks are the browser's until Python has them: each list of ticks has a number, and an older one changes nothing.
+Acts have rising numbers and are sent until `data.acked` names them: two in a hurry are both done, each once.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypedDict
 
 import streamlit as st
@@ -109,6 +111,39 @@ class Act(NamedTuple):
     placement: str
 
 
+@dataclass(slots=True)
+class _Inbox:
+    """The acts of one grid in one browser session.
+
+    It is a plain object held in the session: changing it is no session-state access, so Streamlit cannot stop the run
+    between taking an act and remembering that it was taken.
+    """
+
+    epoch: str = ""
+    seq: int = 0
+    waiting: list[Act] = field(default_factory=list)
+
+    def take(self, said: Any, of: str, ids: Collection[str]) -> None:
+        """Move the acts not seen yet into `waiting`. What belongs to other tiles, or is made up, is left out."""
+        if not isinstance(said, Mapping):
+            return
+        epoch, events = str(said.get("epoch")), said.get("events")
+        last = self.seq if epoch == self.epoch else 0
+        for event in events if isinstance(events, Sequence) else ():
+            match event:
+                case [int(seq), str(kind), str(name)] if seq > last:
+                    if said.get("of") == of and kind in KINDS and name in ids:
+                        self.waiting.append(Act(kind, name))
+                    last = seq
+        self.epoch, self.seq = epoch, last
+
+    def drain(self) -> tuple[Act, ...]:
+        """Hand over what waits, each act once."""
+        found = tuple(self.waiting)
+        self.waiting.clear()
+        return found
+
+
 def formats_grid(
     groups: Sequence[Group],
     *,
@@ -119,13 +154,13 @@ def formats_grid(
     number: int = 0,
     on_ticks: Callable[[Ticks], None] | None = None,
     large: bool = False,
-) -> Act | None:
-    """Draw the tiles; what was asked of one just now. `of` names what the ticks belong to: others are ignored.
+) -> tuple[Act, ...]:
+    """Draw the tiles; what was asked of them just now. `of` names what ticks and acts belong to: others are ignored.
 
     `source` has `url` and `alt`; `number` is that of the ticks that the groups show. With `safe` the safe zones are
     shown. Without `on_ticks` there is nothing to tick; `large` is for one tile to be looked at. In a test, seed
     `session_state[key]` with `{"ticks": {"of": of, "off": [id], "number": 1}}` or
-    `{"act": {"kind": "open", "id": id, "at": 1}}`.
+    `{"acts": {"of": of, "epoch": "e", "events": [[1, "open", id]]}}`.
     Raises ValueError for an id that is twice.
     """
     ids = [tile["id"] for group in groups for tile in group["tiles"]]
@@ -137,37 +172,33 @@ def formats_grid(
         if ticks and on_ticks:
             on_ticks(ticks)
 
+    inbox: _Inbox = st.session_state.setdefault(f"{key}__inbox", _Inbox())
+    inbox.take(_said(st.session_state.get(key), "acts"), of, ids)
     receive()  # what no callback brought, as in a test; the same ticks twice change nothing
     data = {
         "of": of,
         "source": dict(source),
         "safe": safe,
         "number": number,
+        "acked": [inbox.epoch, inbox.seq],
         "ticks": on_ticks is not None,
         "large": large,
         "groups": list(groups),
     }
-    result = _COMPONENT(key=key, data=data, on_ticks_change=receive, on_act_change=lambda: None)
-    said = getattr(result, "act", None)
-    act, at = _act(said, ids), said.get("at") if isinstance(said, Mapping) else None
-    if act is None or st.session_state.get(f"{key}_done") == at:
-        return None
-    st.session_state[f"{key}_done"] = at  # what is still there after a rerun is not done twice
-    return act
+    _COMPONENT(key=key, data=data, on_ticks_change=receive, on_acts_change=lambda: None)
+    return inbox.drain()
+
+
+def _said(state: Any, name: str) -> Any:
+    return state.get(name) if isinstance(state, Mapping) else None
 
 
 def _ticks(state: Any, of: str, number: int) -> Ticks | None:
     """The ticks the browser sent, where they are news of what is shown."""
-    said = state.get("ticks") if isinstance(state, Mapping) else None
+    said = _said(state, "ticks")
     if not isinstance(said, Mapping) or said.get("of") != of:
         return None
     off, sent = said.get("off"), said.get("number")
     if not isinstance(sent, int) or sent <= number or not isinstance(off, Sequence):
         return None
     return Ticks(tuple(str(one) for one in off), sent)
-
-
-def _act(said: Any, ids: Collection[str]) -> Act | None:
-    if not isinstance(said, Mapping) or said.get("kind") not in KINDS or said.get("id") not in ids:
-        return None
-    return Act(str(said["kind"]), str(said["id"]))

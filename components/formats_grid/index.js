@@ -4,16 +4,17 @@ const ARROWS = { ArrowRight: 1, ArrowLeft: -1 };
 const WIDE = 3;
 const MANY = 2; // more wide ones than this have rows of their own
 
-export default function formatsGrid({ parentElement, data, setStateValue, setTriggerValue }) {
+export default function formatsGrid({ parentElement, data, setStateValue }) {
   const grid = instanceIn(parentElement, create);
-  Object.assign(grid, { setStateValue, setTriggerValue });
+  grid.setStateValue = setStateValue;
   if (data) draw(grid, data);
   return cleanupOf(parentElement, grid, ({ observer }) => observer.disconnect());
 }
 
 function create(parent) {
   const root = element("div", "formats");
-  const grid = { root, tiles: new Map(), groups: new Map(), data: null, off: null, number: 0, current: "" };
+  const grid = { root, tiles: new Map(), groups: new Map(), data: null, off: null, number: 0, current: "",
+    epoch: crypto.getRandomValues(new Uint32Array(2)).join("-"), seq: 0, events: [] };
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", "Formats. The arrows go from one to the next, space ticks, Enter opens.");
   parent.append(root);
@@ -40,6 +41,8 @@ function draw(grid, data) {
     grid.off = null; // Python's list is the newer one
     grid.number = data.number;
   }
+  const [epoch, seq] = data.acked;
+  if (epoch === grid.epoch) grid.events = grid.events.filter(([number]) => number > seq);
   grid.data = data;
   grid.root.classList.toggle("large", data.large);
   const gone = new Set(grid.tiles.keys());
@@ -145,7 +148,9 @@ function onClick(grid, event) {
 }
 
 function act(grid, one, kind) {
-  grid.setTriggerValue("act", { kind, id: one.id, at: Date.now() }); // each is another one, and done once
+  grid.seq += 1;
+  grid.events.push([grid.seq, kind, one.id]);
+  grid.setStateValue("acts", { of: grid.data.of, epoch: grid.epoch, events: [...grid.events] });
 }
 
 function onKey(grid, event) {

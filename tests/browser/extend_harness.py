@@ -1,9 +1,10 @@
-"""A page with the two components of Extend alone. ?part=grid (&state=made, &hostile=1, &safe=1) or ?part=box (&free=1).
+"""A page with the two components of Extend alone: ?part=grid (&state=made, &hostile=1, &safe=1) or ?part=box (&free=1).
 
-What Python heard stands at the end, as JSON.
+With &slow_ms=400 a run takes as long. What Python heard stands at the end, as JSON.
 """
 
 import json
+import time
 from html import escape
 
 import streamlit as st
@@ -27,6 +28,7 @@ query = st.query_params
 hostile, made = bool(query.get("hostile")), query.get("state") == "made"
 kept = st.session_state.setdefault("kept", {"off": ["link"], "ticks": 0, "box": [240, 160, 320, 320], "moves": 0})
 acts = st.session_state.setdefault("acts", [])
+time.sleep(int(query.get("slow_ms", "0")) / 1000)
 
 
 def tile(name: str, size: tuple[int, int]) -> Tile:
@@ -80,7 +82,7 @@ def moved(box: Box, number: int) -> None:
     kept.update(box=list(box), moves=number)
 
 
-def grid() -> Act | None:
+def grid() -> tuple[Act, ...]:
     social: list[Tile] = [tile(name, size) for name, size in SIZES.items()]
     banners: list[Tile] = [tile(name, size) for name, size in BANNERS.items()]
     groups = [Group(title="Instagram", tiles=social), Group(title=HOSTILE if hostile else "Display", tiles=banners)]
@@ -112,7 +114,6 @@ if query.get("part") == "box":
         frame_box(stage, (left, top, width, height), key="box", of="harness", number=kept["moves"], on_box=moved)
 else:
     st.title("Formats")
-    if act := grid():
-        acts.append(list(act))
+    acts.extend(list(act) for act in grid())
 st.button("Run again")
 st.html(f'<pre class="heard" style="white-space: pre-wrap">{escape(json.dumps({**kept, "acts": acts}))}</pre>')

@@ -153,6 +153,20 @@ def test_the_buttons_on_a_tile_do_what_they_say(opened: Opener) -> None:
     hears(page, "acts", [["approve", "square"], ["redo", "square"], ["open", "square"]])
 
 
+def test_letters_in_a_hurry_are_each_done_once(opened: Opener) -> None:
+    page = opened(part="grid", state="made", slow_ms=400)
+    wanted = []
+    for name, key, act in (("square", "a", "approve"), ("portrait", "r", "redo"), ("square", "r", "redo")) * 2:
+        tile(page, name).locator(".open").focus()
+        page.keyboard.press(key)
+        wanted.append([act, name])
+    hears(page, "acts", wanted)
+    page.get_by_role("button", name="Run again").click()
+    expect(page.get_by_role("button", name="Run again")).to_be_focused()
+    tile(page, "leader").locator(".open").click()
+    hears(page, "acts", [*wanted, ["open", "leader"]])
+
+
 def test_what_is_made_shows_how_far_it_is(opened: Opener) -> None:
     page = opened(part="grid", state="made")
     expect(tile(page, "square").locator("img.done")).to_have_js_property("naturalWidth", 384)

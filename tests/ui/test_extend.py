@@ -29,7 +29,7 @@ from tests.ui.opened import Opened
 GONE = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
 HOSTILE = "<img src=x onerror=alert(1)> **bold** [x](javascript:1) :red[y] $z$"
 GRID, SUBJECT = "extend_grid", "extend_subject"
-CLICKS = count()
+CLICKS = count(1)
 META = pack_of("meta-launch").placements
 
 
@@ -64,10 +64,10 @@ def ticks(opened: Opened, asset: Asset, *off: str, number: int = 1) -> Opened:
 
 
 def acts(opened: Opened, kind: str, placement: str) -> Opened:
-    """What the grid sends once when a person asks this of a tile."""
-    opened.at.session_state[GRID] = {"act": {"kind": kind, "id": placement, "at": next(CLICKS)}}
+    """What the grid sends when a person asks this of a tile; it stays there after it was done."""
+    of = opened.drawn(GRID)["of"]
+    opened.at.session_state[GRID] = {"acts": {"of": of, "epoch": "e", "events": [[next(CLICKS), kind, placement]]}}
     opened.run()
-    opened.at.session_state[GRID] = {}
     return opened.run()
 
 
