@@ -1,7 +1,5 @@
 """Formats by URL: a tile's picture, made once and kept by the browser, and a run's files as a ZIP."""
 
-from functools import partial
-
 import anyio
 from anyio.to_thread import run_sync
 from starlette.requests import Request
@@ -12,6 +10,7 @@ from app.answers import FRESH, KEPT, saved
 from core.bootstrap import studio
 from core.domain.errors import BadPicture, BadRequest, NotFound, StorageFailed
 from core.domain.values import is_id
+from core.use_cases.format_files import FileTerms
 from core.use_cases.format_names import PATTERN
 
 TILES, EXPORTS = anyio.CapacityLimiter(2), anyio.CapacityLimiter(1)
@@ -44,9 +43,8 @@ async def export(request: Request) -> Response:
     try:
         if len(named) > MOST_NAMED:
             raise BadRequest(f"Name at most {MOST_NAMED} placements.")
-        pattern, credit = asked.get("pattern") or PATTERN, asked.get("credit", "")
-        make = partial(studio().reformat.export, run, named, pattern=pattern, credit=credit)
-        made = await run_sync(make, limiter=EXPORTS)
+        terms = FileTerms(asked.get("pattern") or PATTERN, asked.get("credit", ""))
+        made = await run_sync(studio().reformat.export, run, named, terms, limiter=EXPORTS)
     except NotFound:
         return PlainTextResponse("There are no such formats.", 404, FRESH)
     except BadRequest as error:

@@ -18,6 +18,7 @@ from core.formats.plan import WAYS, Choice
 from core.formats.reformat import MOST_FEATHER_PX, FormatWishes
 from core.imaging.weighing import BEST
 from core.use_cases.format_file import FormatFile
+from core.use_cases.format_files import FileTerms
 from core.use_cases.format_names import PATTERN, check_pattern
 from core.use_cases.reformat_json import failed_json, missing_json, output_json, plans_json
 from core.use_cases.report import Json
@@ -76,9 +77,9 @@ def formats(
     with working(made, wait=not no_wait):
         reformat = made.reformat.start(source, chosen, wishes, campaign=campaign, plans=plans)
         grid = made.reformat.grid(reformat.id) if no_wait else wait_for_formats(made, reformat)
-        how = {"pattern": pattern, "credit": credit, "floor": floor}
+        terms = FileTerms(pattern, credit, floor)
         ready = [] if no_wait else [tile.placement.id for tile in grid.tiles if tile.picture]
-        files = made.reformat.deliver(reformat.id, ready, **how) if ready else iter(())  # type: ignore[arg-type]
+        files = made.reformat.deliver(reformat.id, ready, terms) if ready else iter(())
         outputs, missing = _written(files, folder)
     failed = [*map(failed_json, grid.failed), *missing]
     outputs.sort(key=lambda output: [one.id for one in chosen].index(output["placement"]))

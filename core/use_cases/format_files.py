@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
@@ -21,6 +21,18 @@ from core.use_cases.format_names import PATTERN, check_pattern, named, untaken
 THREADS = 2
 Read = Callable[[str], bytes]
 """The bytes of a picture by their SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileTerms:
+    """What holds for all files of an export: how they are named, the credit in them, the lowest quality (1 to 100)."""
+
+    pattern: str = PATTERN
+    credit: str = ""
+    floor: int | None = None
+
+
+USUAL = FileTerms()
 
 
 def format_files(

@@ -26,9 +26,9 @@ from core.runner.request import bytes_of
 from core.runner.runner import Runner
 from core.use_cases.export import Exported, written
 from core.use_cases.format_file import FormatFile, FormatOrder
-from core.use_cases.format_files import format_files
+from core.use_cases.format_files import USUAL, FileTerms, format_files
 from core.use_cases.format_keep import KeepFormat
-from core.use_cases.format_names import PATTERN, check_pattern
+from core.use_cases.format_names import check_pattern
 from core.use_cases.formats_zip import write_formats
 from core.use_cases.planning import Planning, Quote
 from core.use_cases.reformat_changes import Changed, begun, check_match, redone, replanned
@@ -234,21 +234,15 @@ class Reformats:
     # Handing on
 
     def deliver(
-        self,
-        reformat_id: str,
-        placements: Sequence[str] = (),
-        *,
-        pattern: str = PATTERN,
-        credit: str = "",
-        floor: int | None = None,
+        self, reformat_id: str, placements: Sequence[str] = (), terms: FileTerms = USUAL
     ) -> Iterator[tuple[FormatFile, Asset | None]]:
         """The same files as `files`, each approved and kept as a final on the way; None for one that cannot be made."""
         grid = self.grid(reformat_id)
         keep, approved = KeepFormat(self.records, self.keeper), dict[str, str]()
-        orders = self._orders(grid, placements, credit, floor)
+        orders = self._orders(grid, placements, terms)
         pictures = {tile.placement.id: tile for tile in grid.tiles}
         try:
-            for made in format_files(orders, self._read, pattern=pattern):
+            for made in format_files(orders, self._read, pattern=terms.pattern):
                 tile = pictures[made.facts.placement]
                 asset = self._kept(keep, grid.reformat, tile, made) if made.data else None
                 if asset:
@@ -258,32 +252,16 @@ class Reformats:
             if approved:
                 self._approved(grid.reformat, approved)
 
-    def files(
-        self,
-        reformat_id: str,
-        placements: Sequence[str] = (),
-        *,
-        pattern: str = PATTERN,
-        credit: str = "",
-        floor: int | None = None,
-    ) -> Iterator[FormatFile]:
+    def files(self, reformat_id: str, placements: Sequence[str] = (), terms: FileTerms = USUAL) -> Iterator[FormatFile]:
         """The files of these placements (all that are ready where none is named), made one after the other."""
-        orders = self._orders(self.grid(reformat_id), placements, credit, floor)
-        return format_files(orders, self._read, pattern=pattern)
+        orders = self._orders(self.grid(reformat_id), placements, terms)
+        return format_files(orders, self._read, pattern=terms.pattern)
 
-    def export(
-        self,
-        reformat_id: str,
-        placements: Sequence[str] = (),
-        *,
-        pattern: str = PATTERN,
-        credit: str = "",
-        floor: int | None = None,
-    ) -> Exported:
+    def export(self, reformat_id: str, placements: Sequence[str] = (), terms: FileTerms = USUAL) -> Exported:
         """A ZIP of those files with a CSV manifest, made when it is asked for. Raises BadRequest, StorageFailed."""
-        check_pattern(pattern)
+        check_pattern(terms.pattern)
         reformat = self.records.reformat(reformat_id)
-        made = self.files(reformat_id, placements, pattern=pattern, credit=credit, floor=floor)
+        made = self.files(reformat_id, placements, terms)
         file = written(lambda out: write_formats(made, out, at=reformat.created))
         return Exported(f"{reformat.campaign}-formats-{reformat.id[-6:].lower()}.zip", "application/zip", file)
 
@@ -374,16 +352,16 @@ class Reformats:
     def _check_money(self, changed: Changed) -> None:
         self.planning.check_budgets(self._quoted(changed).prices_usd, changed.reformat.campaign)
 
-    def _orders(self, grid: Grid, placements: Sequence[str], credit: str, floor: int | None) -> list[FormatOrder]:
+    def _orders(self, grid: Grid, placements: Sequence[str], terms: FileTerms) -> list[FormatOrder]:
         """The orders of these placements, or of all that are ready. Raises BadRequest for one that is not."""
         tiles = [grid.tile(name) for name in placements] or [tile for tile in grid.tiles if tile.picture]
         if not tiles:
             raise BadRequest("None of these placements is ready yet.")
         pictures = {picture.id: picture for picture in map(_ready, tiles)}
-        declared = {name: self._origins.declared(picture, credit) for name, picture in pictures.items()}
+        declared = {name: self._origins.declared(picture, terms.credit) for name, picture in pictures.items()}
         fields = {"campaign": grid.reformat.campaign, "asset": grid.reformat.asset}
         fields["date"] = grid.reformat.created.date().isoformat()
-        order = partial(order_for, floor=floor, fields=fields)
+        order = partial(order_for, floor=terms.floor, fields=fields)
         return [
             order(tile.plan, tile.placement, picture, declared[picture.id], layers=tile.layers)
             for tile in tiles

@@ -29,6 +29,7 @@ from core.imaging.paste_back import as_taken_in, kept_within
 from core.models.catalog import row_of
 from core.runner import runner as runner_module
 from core.settings import settings_from
+from core.use_cases.format_files import FileTerms
 from tests.support.extending_models import ExtendingModels
 from tests.support.pictures import grainy, mug, saved
 from tests.support.racing import in_threads
@@ -387,7 +388,7 @@ def test_a_tile_shows_what_is_to_come(studio: Studio, models: ExtendingModels) -
 def test_the_zip_holds_the_files_and_a_table(studio: Studio) -> None:
     source = source_of(studio, campaign="Autumn")
     grid = ended(studio, studio.reformat.start(source, ALL))
-    exported = studio.reformat.export(grid.reformat.id, pattern="{campaign}_{placement}_{w}x{h}", credit="Studio K")
+    exported = studio.reformat.export(grid.reformat.id, terms=FileTerms("{campaign}_{placement}_{w}x{h}", "Studio K"))
     with exported.file, ZipFile(exported.file) as zipped:
         names = ["autumn_square_400x400.jpg", "autumn_wide_1200x628.jpg", "autumn_tall_1080x1920.jpg", "manifest.csv"]
         assert sorted(zipped.namelist()) == sorted(names)
@@ -395,7 +396,7 @@ def test_the_zip_holds_the_files_and_a_table(studio: Studio) -> None:
             assert tall.size == (1080, 1920)
         assert b"Studio K" in zipped.read("autumn_tall_1080x1920.jpg")
     with pytest.raises(BadRequest, match="no field"):
-        studio.reformat.export(grid.reformat.id, pattern="{nobody}")
+        studio.reformat.export(grid.reformat.id, terms=FileTerms("{nobody}"))
     one = studio.reformat.export(grid.reformat.id, ["wide"])
     with one.file, ZipFile(one.file) as zipped:
         assert len(zipped.namelist()) == 2
