@@ -123,6 +123,7 @@ def kept(page: Page, revision: int, *, whole: bool = True) -> Drawn:
             .shadowRoot.querySelector('.mask-editor').dataset.kept === 'true')""",
         arg=[revision, whole],
     )
+    settled(page)  # the editor hears before the log is written
     said = log(page)
     return Drawn(strokes=said["strokes"], revision=said["revision"], base=said["base"])
 
