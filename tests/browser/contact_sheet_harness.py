@@ -44,6 +44,7 @@ state.setdefault("compared", tuple(call_of(int(n)) for n in query.get("compare",
 state.setdefault("runs", 0)
 state.setdefault("done", int(query.get("done", str(count))))
 state.runs += 1
+history, votes, verdicts = state.history, state.votes, state.verdicts  # asking the session may end the run in between
 time.sleep(int(query.get("slow_ms", "0")) / 1000)
 
 
@@ -68,7 +69,7 @@ def frame(number: int) -> Frame:
         "seed": str(448101 + number),
         "model": "Core",
         "state": now,
-        "verdict": state.verdicts.get(call),
+        "verdict": verdicts.get(call),
         "thumb_url": (query.get("url") or f"/pictures/thumb/{call}.webp") if done else None,
         "preview_url": f"/pictures/{query['preview']}/{call}.webp" if "preview" in query and not done else None,
         "alt": HOSTILE if hostile else "Studio photograph of a ceramic coffee mug on a marble counter",
@@ -86,18 +87,18 @@ def frame(number: int) -> Frame:
     }
 
 
-def keep(votes: tuple[Vote, ...]) -> None:
-    for vote in votes:
-        state.history.append((vote.id, state.verdicts.get(vote.id)))
-        state.votes.append([int(vote.id[-6:]), vote.verdict])
-        state.verdicts[vote.id] = vote.verdict
+def keep(said: tuple[Vote, ...]) -> None:
+    for vote in said:
+        history.append((vote.id, verdicts.get(vote.id)))
+        votes.append([int(vote.id[-6:]), vote.verdict])
+        verdicts[vote.id] = vote.verdict
 
 
 def undo() -> None:
-    if state.history:
-        call, before = state.history.pop()
-        state.verdicts[call] = before
-        state.votes.append([int(call[-6:]), before])
+    if history:
+        call, before = history.pop()
+        verdicts[call] = before
+        votes.append([int(call[-6:]), before])
 
 
 def compare(ids: tuple[str, ...]) -> None:
@@ -143,7 +144,7 @@ for kind in ("opened", "acted", "noted"):
 with st.container(key="log"):
     said = {
         "runs": state.runs,
-        "votes": state.votes,
+        "votes": votes,
         "log": state.log,
         "removed": state.removed,
         "selected": [int(i[-6:]) for i in events.selected],
@@ -154,6 +155,6 @@ with st.container(key="log"):
     st.text(json.dumps(said))
 with st.bottom:
     bar = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-    bar.html(f"<p class='ps-left'><b>{sum(v == 'pick' for v in state.verdicts.values())}</b> picks</p>")
+    bar.html(f"<p class='ps-left'><b>{sum(v == 'pick' for v in verdicts.values())}</b> picks</p>")
     bar.button("Ultra · $0.28", type="primary")
 st.sidebar.html("<p class='ps-side'>Budget left <b>$41.20</b></p>")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.opening import in_chromium, one_page
 from tests.processes import StudioProcess, get_json, post_json, sandbox, studio
+from tests.support.waiting import until
 
 SHOTS = Path(__file__).parents[2] / "test-results"
 PROMPT = "A terracotta coffee mug on a marble counter, soft morning light from the left"
@@ -106,8 +107,15 @@ def test_an_unfinished_brief_survives_a_closed_tab(page: Page, running: StudioPr
     expect(page.get_by_role("radio", name="9:16")).to_be_checked()
     page.context.close()
     other = browser.new_page()
-    other.goto(running.url)
-    expect(other.get_by_role("textbox", name="Prompt")).to_have_value("Half a sentence about a lamp")
+
+    def remembered() -> bool:
+        """The last run of the closed tab may still go on while this one is opened."""
+        other.goto(running.url)
+        area = other.get_by_role("textbox", name="Prompt")
+        area.wait_for()
+        return area.input_value() == "Half a sentence about a lamp"
+
+    until(remembered, what="the words to be there again")
     expect(other.get_by_role("radio", name="9:16")).to_be_checked()
     other.context.close()
 
