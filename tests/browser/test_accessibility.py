@@ -13,6 +13,7 @@ from tests.bench.pages import PAGES, StudioPage, fill
 from tests.browser.axe import animations, pictures_without_words, violations
 from tests.browser.opening import WAIT_MS, in_chromium, settled
 from tests.processes import sandbox, studio
+from tests.support.long import long
 
 pytestmark = in_chromium
 DEEP_LINK = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
@@ -97,7 +98,7 @@ def test_the_list_of_pages_is_the_navigation(contexts: Contexts, addresses: dict
     page.close()
 
 
-@pytest.mark.parametrize("content", ["full", pytest.param("empty", marks=pytest.mark.long)])
+@pytest.mark.parametrize("content", ["full", *long("empty")])
 @both_themes
 @pytest.mark.parametrize("studio_page", PAGES, ids=lambda each: each.slug)
 def test_everyone_can_use(
@@ -169,7 +170,7 @@ OPENED: dict[str, tuple[str, Callable[[Page], None]]] = {
 }
 
 
-@both_themes
+@pytest.mark.parametrize("scheme", ["light", *long("dark")])
 @pytest.mark.parametrize("name", OPENED)
 def test_everyone_can_use_what_opens(contexts: Contexts, addresses: dict[str, str], scheme: str, name: str) -> None:
     path, opens = OPENED[name]

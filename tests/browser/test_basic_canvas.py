@@ -17,6 +17,7 @@ from tests.browser.axe import violations
 from tests.browser.drawing import Bools, Place, agree, distance_to, drag, inside, iou, oval
 from tests.browser.harness import picture, served
 from tests.browser.opening import Opener, browser_test, opening, settled
+from tests.support.long import long
 
 PAGE = Path(__file__).with_name("basic_canvas_harness.py")
 SHOTS = Path(__file__).parents[2] / "test-results"
@@ -132,7 +133,7 @@ def as_a_hand_moves(places: Sequence[Place], part_px: float = 4) -> list[Place]:
 
 
 @browser_test
-@pytest.mark.parametrize("tool", SHAPES)
+@pytest.mark.parametrize("tool", ["Brush", *long("Rectangle", "Shape")])
 def test_both_surfaces_give_the_same_mask_which_is_the_drawn_shape(opened: Opener, tool: str) -> None:
     page = opened(size="2048x2048")
     if tool != "Brush":
@@ -277,7 +278,7 @@ def _touch(session: CDPSession, kind: str, *places: Place) -> None:
 
 @browser_test
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 1280, 820])
+@pytest.mark.parametrize("width", [1280, *long(1440, 820)])
 def test_it_looks_right_at_every_width(opened: Opener, width: int, scheme: str) -> None:
     page = opened(start="base", context={"viewport": {"width": width, "height": 900}, "color_scheme": scheme})
     draw(page, "Brush", [(300, 300), (500, 350), (520, 700)])

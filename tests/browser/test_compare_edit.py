@@ -12,6 +12,7 @@ from tests.browser.axe import animations, pictures_without_words, violations
 from tests.browser.drawing import painted
 from tests.browser.harness import served
 from tests.browser.opening import DESKTOP, Opener, in_chromium, opening, settled
+from tests.support.long import long
 
 PAGE = Path(__file__).with_name("compare_edit_harness.py")
 SHOTS = Path(__file__).parents[2] / "test-results"
@@ -189,7 +190,9 @@ def test_words_are_never_markup(opened: Opener) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("context", [{"viewport": DESKTOP}, {"viewport": LAPTOP}, THUMB], ids=["1440", "820", "390"])
+@pytest.mark.parametrize(
+    "context", [{"viewport": DESKTOP}, *long({"viewport": LAPTOP}), THUMB], ids=["1440", "820", "390"]
+)
 def test_both_themes_and_sizes_draw(opened: Opener, scheme: str, context: dict[str, Any]) -> None:
     page = opened(context={**context, "color_scheme": scheme, "reduced_motion": "reduce"})
     SHOTS.mkdir(exist_ok=True)

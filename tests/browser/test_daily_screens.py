@@ -18,7 +18,7 @@ pytestmark = in_chromium
 
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    with one_page(browser) as opened:
+    with one_page(browser, reduced_motion="reduce") as opened:
         opened.goto(running.url)
         yield opened
 
@@ -152,8 +152,8 @@ def test_a_verdict_is_taken_back_by_key_and_by_button(page: Page) -> None:
     ("way", "button", "badge"),
     [
         ("Enlarge this picture", "Enlarge 1 · $0.03", "Fast upscale"),
-        ("Redraw it richer", "Redraw 1 · $0.08", "SD 3.5"),
-        ("A new picture from the same words", "Make 1 · $0.14", "Ultra"),
+        pytest.param("Redraw it richer", "Redraw 1 · $0.08", "SD 3.5", marks=pytest.mark.long),
+        pytest.param("A new picture from the same words", "Make 1 · $0.14", "Ultra", marks=pytest.mark.long),
     ],
 )
 def test_a_pick_is_finished_in_each_of_the_three_ways(page: Page, way: str, button: str, badge: str) -> None:

@@ -19,6 +19,7 @@ from tests.browser.drawing import drag
 from tests.browser.harness import ROOT
 from tests.browser.opening import in_chromium, one_page, settled
 from tests.processes import StudioProcess, get_json
+from tests.support.long import long
 from tests.support.pictures import mug, saved
 from tests.support.waiting import until
 
@@ -30,7 +31,7 @@ KINDS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    with one_page(browser) as opened:
+    with one_page(browser, reduced_motion="reduce") as opened:
         yield opened
 
 
@@ -221,7 +222,7 @@ def test_the_subject_is_moved_and_every_plan_follows(page: Page, running: Studio
     expect(tile(page, "iab_728x90").locator(".text")).to_have_text("Slow mornings")
 
 
-@pytest.mark.parametrize("width", [390, *(pytest.param(each, marks=pytest.mark.long) for each in (820, 1280))])
+@pytest.mark.parametrize("width", [390, *long(820, 1280)])
 def test_nothing_runs_out_of_a_narrower_page(browser: Browser, running: StudioProcess, width: int) -> None:
     with one_page(browser, viewport={"width": width, "height": 844}, color_scheme="dark") as page:
         bring_a_picture(page, running)

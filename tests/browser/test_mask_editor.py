@@ -24,6 +24,7 @@ from tests.browser.axe import animations, pictures_without_words, violations
 from tests.browser.drawing import Bools, Place, agree, distance_to, drag, inside, iou, oval, painted
 from tests.browser.harness import picture, served
 from tests.browser.opening import DESKTOP, Opener, browser_test, opening, settled
+from tests.support.long import long
 from tests.support.waiting import until
 
 PAGE = Path(__file__).with_name("mask_editor_harness.py")
@@ -179,7 +180,7 @@ SHAPES: dict[str, list[Place]] = {
 
 
 @browser_test
-@pytest.mark.parametrize("zoom", ["at 100 %", "at fit"])
+@pytest.mark.parametrize("zoom", ["at 100 %", *long("at fit")])
 @pytest.mark.parametrize("key", SHAPES)
 def test_the_mask_is_the_drawn_shape(opened: Opener, key: str, zoom: str) -> None:
     page = opened(size="2048x2048")
@@ -930,7 +931,7 @@ def paint_the_mug(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "size",
-    [DESKTOP, pytest.param(LAPTOP, marks=pytest.mark.long), TABLET, pytest.param(PHONE, marks=pytest.mark.long)],
+    [DESKTOP, *long(LAPTOP, TABLET, PHONE)],
     ids=["1440", "1280", "820", "390"],
 )
 def test_it_looks_right_at_every_width(opened: Opener, size: dict[str, int], scheme: str) -> None:

@@ -9,14 +9,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.opening import in_chromium, one_page
 from tests.processes import StudioProcess, get_json
+from tests.support.long import long
 
 SHOTS = Path(__file__).parents[2] / "test-results" / "compared"
 pytestmark = in_chromium
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", *long("dark")])
 def page(request: pytest.FixtureRequest, browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    with one_page(browser, color_scheme=request.param) as opened:
+    with one_page(browser, color_scheme=request.param, reduced_motion="reduce") as opened:
         opened.goto(running.url)
         yield opened
         SHOTS.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from tests.browser.axe import violations
 from tests.browser.harness import ROOT
 from tests.browser.opening import in_chromium, one_page, settled
 from tests.processes import StudioProcess, studio
+from tests.support.long import long
 from tests.support.pictures import mug, saved
 from tests.support.waiting import until
 
@@ -32,7 +33,7 @@ def running(tmp_path: Path, sandbox_url: str) -> Iterator[StudioProcess]:
 
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    with one_page(browser) as opened:
+    with one_page(browser, reduced_motion="reduce") as opened:
         opened.goto(f"{running.url}/repaint")
         at_rest(opened)
         yield opened
@@ -193,7 +194,7 @@ def test_a_candidate_on_the_basic_canvas_has_the_same_mask(page: Page, running: 
     assert box == pytest.approx((*BODY[0], *BODY[1]), abs=3)
 
 
-@pytest.mark.parametrize("width", [1280, 820, 390])
+@pytest.mark.parametrize("width", [390, *long(820, 1280)])
 def test_nothing_runs_out_of_a_narrower_page(browser: Browser, running: StudioProcess, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.harness import ROOT
 from tests.browser.opening import in_chromium, one_page, settled
 from tests.processes import StudioProcess, get_json
+from tests.support.long import long
 from tests.support.pictures import mug, saved
 
 pytestmark = in_chromium
@@ -26,7 +27,7 @@ BOTTLE = [
 
 @pytest.fixture
 def page(browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    with one_page(browser) as opened:
+    with one_page(browser, reduced_motion="reduce") as opened:
         opened.goto(f"{running.url}/restyle")
         at_rest(opened)
         yield opened
@@ -196,7 +197,7 @@ def test_a_photograph_takes_the_style_of_another(page: Page) -> None:
     shot(page, "style-sheet")
 
 
-@pytest.mark.parametrize("width", [1280, 820, 390])
+@pytest.mark.parametrize("width", [390, *long(820, 1280)])
 def test_nothing_runs_out_of_a_narrower_page(browser: Browser, running: StudioProcess, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()

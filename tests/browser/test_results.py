@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.browser.axe import animations, pictures_without_words, violations
 from tests.browser.harness import picture, served
 from tests.browser.opening import DESKTOP, Opener, in_chromium, opening, press, settled
+from tests.support.long import long
 
 PAGE = Path(__file__).with_name("results_harness.py")
 SHOTS = Path(__file__).parents[2] / "test-results"
@@ -278,7 +279,9 @@ def test_words_are_never_markup(opened: Opener) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("context", [{"viewport": DESKTOP}, {"viewport": LAPTOP}, THUMB], ids=["1440", "820", "390"])
+@pytest.mark.parametrize(
+    "context", [{"viewport": DESKTOP}, *long({"viewport": LAPTOP}), THUMB], ids=["1440", "820", "390"]
+)
 def test_both_themes_and_sizes_draw(opened: Opener, scheme: str, context: dict[str, Any]) -> None:
     page = opened(
         context={**context, "color_scheme": scheme, "reduced_motion": "reduce"}, n=4, done=2, refused=4, versions=9

@@ -15,6 +15,7 @@ from tests.browser.axe import violations
 from tests.browser.harness import ROOT
 from tests.browser.opening import in_chromium, one_page, settled
 from tests.processes import StudioProcess, get_json
+from tests.support.long import long
 from tests.support.waiting import until
 
 pytestmark = in_chromium
@@ -97,7 +98,7 @@ def test_waste_leads_to_its_sheet(page: Page, running: StudioProcess) -> None:
     expect(page.locator("[role=gridcell] img")).to_have_count(DRAFTS)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", *long("dark")])
 def test_every_width_reads(page: Page, running: StudioProcess, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     open_spend(page, running)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.opening import in_chromium, one_page
 from tests.processes import StudioProcess, get_json, post_json, sandbox, studio
+from tests.support.long import long
 from tests.support.waiting import until
 
 SHOTS = Path(__file__).parents[2] / "test-results"
@@ -28,9 +29,9 @@ def running(tmp_path: Path, sandbox_url: str) -> Iterator[StudioProcess]:
         yield process
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", *long("dark")])
 def page(request: pytest.FixtureRequest, browser: Browser, running: StudioProcess) -> Iterator[Page]:
-    with one_page(browser, color_scheme=request.param) as opened:
+    with one_page(browser, color_scheme=request.param, reduced_motion="reduce") as opened:
         opened.goto(running.url)
         opened.get_by_role("button", name="Write my own brief").click()
         expect(opened.get_by_role("textbox", name="Prompt")).to_be_visible()
@@ -105,18 +106,18 @@ def test_an_unfinished_brief_survives_a_closed_tab(page: Page, running: StudioPr
     page.keyboard.type("Half a sentence about a lamp")  # the field keeps the focus
     page.get_by_text("9:16", exact=True).click()
     expect(page.get_by_role("radio", name="9:16")).to_be_checked()
-    page.context.close()
     other = browser.new_page()
 
     def remembered() -> bool:
-        """The last run of the closed tab may still go on while this one is opened."""
+        """What was typed and chosen is on its way for a moment."""
         other.goto(running.url)
-        area = other.get_by_role("textbox", name="Prompt")
+        area, shape = other.get_by_role("textbox", name="Prompt"), other.get_by_role("radio", name="9:16")
         area.wait_for()
-        return area.input_value() == "Half a sentence about a lamp"
+        return area.input_value() == "Half a sentence about a lamp" and shape.is_checked()
 
-    until(remembered, what="the words to be there again")
-    expect(other.get_by_role("radio", name="9:16")).to_be_checked()
+    until(remembered, what="the words and the shape to be kept")
+    page.context.close()
+    assert remembered()
     other.context.close()
 
 

@@ -19,6 +19,7 @@ from core.formats.catalogue import packs, placements
 from core.imaging.paste_back import as_taken_in
 from tests.cli.conftest import Cli
 from tests.support.cli import Sandbox
+from tests.support.long import long
 from tests.support.pictures import grainy, mug, saved
 
 SIZES = {"square": (560, 560), "portrait": (480, 720), "wide": (960, 540)}
@@ -47,9 +48,7 @@ def file_of(tmp_path: Path, size: tuple[int, int]) -> str:
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize(
-    "shape", ["square", *(pytest.param(each, marks=pytest.mark.long) for each in ("portrait", "wide"))]
-)
+@pytest.mark.parametrize("shape", ["square", *long("portrait", "wide")])
 def test_all_placements_of_one_picture(cli: Cli, sandbox: Sandbox, tmp_path: Path, shape: str) -> None:
     picture = cli("assets", "add", file_of(tmp_path, SIZES[shape]), "--json").document["asset"]
     words = ("formats", picture, "--placements", ",".join(BY_ID), "--json")

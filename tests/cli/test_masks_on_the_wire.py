@@ -20,6 +20,7 @@ from core.imaging.paste_back import changed_outside
 from core.models.catalog import rows
 from tests.cli.conftest import Cli
 from tests.support.cli import Sandbox
+from tests.support.long import long
 from tests.support.pictures import mug, saved
 from tests.support.recorder import Recorder, recorder
 
@@ -127,7 +128,7 @@ def test_the_table_has_each_operation_with_a_mask() -> None:
     assert set(WIRE) == found
 
 
-@pytest.mark.parametrize("mask", ["hard.png", "soft.png"])
+@pytest.mark.parametrize("mask", ["soft.png", *long("hard.png")])
 @pytest.mark.parametrize(("model", "operation"), WIRE, ids=lambda value: value.split(".")[-1])
 def test_the_mask_is_sent_as_the_model_wants_it(
     cli: Cli, wire: Recorder, folder: Path, tmp_path: Path, *, model: str, operation: str, mask: str

@@ -13,7 +13,11 @@ from tests.cli.conftest import Cli
 from tests.support.cli import Sandbox
 from tests.support.pictures import mug, saved
 
-PAIRS = [(row, operation) for row in rows() for operation in row.operations]
+PAIRS = [
+    pytest.param(row, operation, marks=[pytest.mark.long] if row.lifecycle.status == "ended" else [])
+    for row in rows()
+    for operation in row.operations
+]
 SIZE = (384, 320)
 OWN: dict[str, dict[str, str]] = {
     "virtual_try_on": {"garment_class": "upper_body"},

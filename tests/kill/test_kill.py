@@ -13,6 +13,7 @@ from core.domain.job import Call
 from core.settings import settings_from
 from core.use_cases.draft import DraftRequest
 from tests.processes import StudioProcess, get_json, sandbox
+from tests.support.long import long
 from tests.support.waiting import until
 
 CALLS = 20
@@ -44,7 +45,7 @@ class Patient:
 
 @pytest.mark.kill
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("moments_s", [MOMENTS_S[:AT_ONCE], MOMENTS_S[AT_ONCE:]], ids=["early", "late"])
+@pytest.mark.parametrize("moments_s", [MOMENTS_S[:AT_ONCE], *long(MOMENTS_S[AT_ONCE:])], ids=["early", "late"])
 def test_after_kill_9_each_call_is_done_once_or_in_doubt(tmp_path: Path, moments_s: list[float]) -> None:
     with sandbox("--latency", str(LATENCY_S)) as url:
         patients = [Patient(tmp_path / f"home{n}", url, first_seed=1 + n * 1000) for n, _ in enumerate(moments_s)]

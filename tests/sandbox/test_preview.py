@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.sandbox.running import CORE, FAST_UPSCALE, Running, started
+from tests.support.long import long
 
 pytest.importorskip("mitsuba")
 
@@ -46,7 +47,7 @@ def unlike(one: Image.Image, other: Image.Image) -> float:
     return float(np.abs(coarse[0] - coarse[1]).mean())
 
 
-@pytest.mark.parametrize("model", [CORE, SD35])
+@pytest.mark.parametrize("model", [CORE, *long(SD35)])
 def test_it_is_small_and_shows_the_scene_of_its_own_seed(sandbox: Running, model: str) -> None:
     pictures = [picture_of(sandbox, asked(seed=seed), model) for seed in SEEDS]
     for at, seed in enumerate(SEEDS):

@@ -86,9 +86,9 @@ def test_waste_is_told_and_leads_to_its_sheet(working: Studio, sandbox_url: str)
     ("by", "words"),
     [
         ("Model", ["Stable Image Core", "Stable Image Fast Upscale", "drafts nobody used $0.12"]),
-        ("Campaign", ["Spring", "drafts nobody used $0.12"]),
-        ("Template", ["Own words"]),
-        ("Operation", ["New pictures from words", "Enlarges"]),
+        pytest.param("Campaign", ["Spring", "drafts nobody used $0.12"], marks=pytest.mark.long),
+        pytest.param("Template", ["Own words"], marks=pytest.mark.long),
+        pytest.param("Operation", ["New pictures from words", "Enlarges"], marks=pytest.mark.long),
         ("Day", ["drafts used $0.04", "no picture $0.04"]),
     ],
 )
