@@ -5,6 +5,7 @@ Both are big and bring no types worth having, so they come through `importlib` a
 
 import functools
 import importlib
+import importlib.metadata
 from typing import Any, Literal
 
 Quality = Literal["full", "fast", "preview"]
@@ -27,6 +28,14 @@ def imported(name: str) -> Any:
         raise CameraMissing(name.partition(".")[0]) from problem
 
 
+def version(name: str) -> str:
+    """The version of a part of the renderer, without loading it. Raises CameraMissing where it is not installed."""
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError as problem:
+        raise CameraMissing(name) from problem
+
+
 @functools.cache
 def mitsuba() -> Any:
     """Mitsuba, in the variant that this process uses."""
@@ -45,4 +54,4 @@ def use(variant: str) -> None:
 
 def engine_name(variant: str = SCALAR) -> str:
     """What drew a picture, for its metadata: "mitsuba-3.9.1/scalar_rgb"."""
-    return f"mitsuba-{imported('mitsuba').__version__}/{variant}"
+    return f"mitsuba-{version('mitsuba')}/{variant}"

@@ -4,7 +4,7 @@ import functools
 import subprocess
 import sys
 
-from sandbox.camera.engine import LLVM, SCALAR, imported
+from sandbox.camera.engine import LLVM, SCALAR, version
 
 _PROBE = """
 import sys, mitsuba as mi
@@ -18,9 +18,12 @@ _PATIENCE_S = 60
 
 @functools.cache
 def best_variant() -> str:
-    """LLVM's where it draws a probe, else the plain one. Raises CameraMissing where nothing is installed."""
-    for needed in ("mitsuba", "pyoidn.capi"):
-        imported(needed)
+    """LLVM's where it draws a probe, else the plain one. Raises CameraMissing where nothing is installed.
+
+    The server asks this while it may be told to end; a process that ends while it loads the renderer is aborted.
+    """
+    for needed in ("mitsuba", "pyoidn"):
+        version(needed)
     return LLVM if _draws(LLVM) else SCALAR
 
 
