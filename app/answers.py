@@ -15,7 +15,7 @@ SAFE = {
 }
 """Headers of every picture and file: a browser runs nothing in it, and other sites cannot embed it."""
 KEPT = {"Cache-Control": "private, max-age=31536000, immutable"} | SAFE
-"""Headers of what never changes under its address."""
+"""Headers of what never changes under its address. It may hold a customer's product: no shared cache keeps it."""
 FRESH = {"Cache-Control": "no-store"} | SAFE
 """Headers of what is made anew each time."""
 PIECE_BYTES = 1 << 18

@@ -17,7 +17,6 @@ from core.domain.asset import Asset
 from core.domain.errors import BadPicture, NotFound, StorageFailed
 from core.domain.values import is_id
 
-# A picture never changes under its id. It may hold a customer's product: no shared cache keeps it.
 COMPARERS = anyio.CapacityLimiter(2)
 """So many differences are asked for at a time; a further request waits without holding a thread."""
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.harness import CHROMIUM
+from tests.support.waiting import until
 
 DESKTOP = {"width": 1440, "height": 900}
 WAIT_MS = 90_000  # for a busy machine; what is there is seen at once all the same
@@ -69,6 +70,12 @@ def opening(
 def settled(page: Page) -> None:
     """Wait until no run goes on. One that was asked for just now may not have begun: wait for a sign of it first."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+
+def fits(page: Page, what: str) -> None:
+    """Wait until nothing of it runs out of the page at the side."""
+    main = page.get_by_test_id("stMain")
+    until(lambda: main.evaluate("main => main.scrollWidth - main.clientWidth") <= 1, what=f"{what} to be no wider")
 
 
 def press(page: Page, name: str) -> None:

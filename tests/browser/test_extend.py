@@ -17,11 +17,10 @@ from core.models.catalog import row_of
 from tests.browser.axe import pictures_without_words, violations
 from tests.browser.drawing import drag
 from tests.browser.harness import ROOT
-from tests.browser.opening import in_chromium, one_page, settled
+from tests.browser.opening import fits, in_chromium, one_page, settled
 from tests.processes import StudioProcess, get_json
 from tests.support.long import long
 from tests.support.pictures import mug, saved
-from tests.support.waiting import until
 
 pytestmark = in_chromium
 RESULTS = ROOT / "test-results" / "extend"
@@ -227,8 +226,7 @@ def test_nothing_runs_out_of_a_narrower_page(browser: Browser, running: StudioPr
     with one_page(browser, viewport={"width": width, "height": 844}, color_scheme="dark") as page:
         bring_a_picture(page, running)
         choose_pack(page, "Everything social")
-        main = page.get_by_test_id("stMain")
-        until(lambda: main.evaluate("main => main.scrollWidth - main.clientWidth") <= 1, what="the page to be no wider")
+        fits(page, f"{width} px")
         shot(page, f"social-{width}")  # which leaves it light
         assert violations(page) == []
         page.emulate_media(color_scheme="dark")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.harness import ROOT
-from tests.browser.opening import in_chromium, one_page, settled
+from tests.browser.opening import fits, in_chromium, one_page, settled
 from tests.processes import StudioProcess, studio
 from tests.support.long import long
 from tests.support.pictures import mug, saved
@@ -196,16 +196,13 @@ def test_a_candidate_on_the_basic_canvas_has_the_same_mask(page: Page, running: 
 
 @pytest.mark.parametrize("width", [390, *long(820, 1280)])
 def test_nothing_runs_out_of_a_narrower_page(browser: Browser, running: StudioProcess, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
-    page.goto(f"{running.url}/repaint")
-    at_rest(page)
-    bring_a_picture(page)
-    for title in ("Repaint", "Erase", "Swap", "Recolour", "Background"):
-        page.get_by_role("radio", name=title, exact=True).click()
-        expect(page.get_by_role("radio", name=title, exact=True)).to_be_checked()
+    with one_page(browser, viewport={"width": width, "height": 844}) as page:
+        page.goto(f"{running.url}/repaint")
         at_rest(page)
-        main = page.get_by_test_id("stMain")
-        assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 1, title
-        assert violations(page) == [], title
-    context.close()
+        bring_a_picture(page)
+        for title in ("Repaint", "Erase", "Swap", "Recolour", "Background"):
+            page.get_by_role("radio", name=title, exact=True).click()
+            expect(page.get_by_role("radio", name=title, exact=True)).to_be_checked()
+            at_rest(page)
+            fits(page, title)
+            assert violations(page) == [], title

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.harness import ROOT
-from tests.browser.opening import in_chromium, one_page, settled
+from tests.browser.opening import fits, in_chromium, one_page, settled
 from tests.processes import StudioProcess, get_json
 from tests.support.long import long
 from tests.support.pictures import mug, saved
@@ -199,19 +199,16 @@ def test_a_photograph_takes_the_style_of_another(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [390, *long(820, 1280)])
 def test_nothing_runs_out_of_a_narrower_page(browser: Browser, running: StudioProcess, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
-    page.goto(f"{running.url}/restyle")
-    at_rest(page)
-    for title in ("From a sketch", "Change its style", "In your colours", "Try it on"):
-        way(page, title)
-        page.wait_for_timeout(500)
-        main = page.get_by_test_id("stMain")
-        assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 1, title
-    way(page, "From a sketch")
-    box = paper(page).bounding_box()
-    assert box
-    assert box["x"] + box["width"] <= width
-    draw(page, [[(0.05, 0.05), (0.95, 0.95)]])
-    page.screenshot(path=str(RESULTS / f"sketch-{width}.png"), full_page=True)
-    context.close()
+    with one_page(browser, viewport={"width": width, "height": 844}) as page:
+        page.goto(f"{running.url}/restyle")
+        at_rest(page)
+        for title in ("From a sketch", "Change its style", "In your colours", "Try it on"):
+            way(page, title)
+            page.wait_for_timeout(500)
+            fits(page, title)
+        way(page, "From a sketch")
+        box = paper(page).bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= width
+        draw(page, [[(0.05, 0.05), (0.95, 0.95)]])
+        page.screenshot(path=str(RESULTS / f"sketch-{width}.png"), full_page=True)

@@ -24,7 +24,7 @@ MOMENTS: dict[str, tuple[str, float]] = {
     "the second call is on its way": ("done", 0.7),
 }
 """What the first call has come to, and seconds after that."""
-SOON = "the second call is on its way"
+LAST = "the second call is on its way"
 BIG = Placement(
     id="big", platform="own", name="Big", kind="own", width_px=900, height_px=300, file_types=("jpg",), confidence="own"
 )  # fmt: skip
@@ -32,7 +32,7 @@ BIG = Placement(
 
 @pytest.mark.kill
 @pytest.mark.timeout(200)
-@pytest.mark.parametrize("moment", [SOON, *long(*(each for each in MOMENTS if each != SOON))])
+@pytest.mark.parametrize("moment", [*long(*(each for each in MOMENTS if each != LAST)), LAST])
 def test_formats_are_finished_after_kill_9(tmp_path: Path, moment: str) -> None:
     home = tmp_path / "home"
     with sandbox("--latency", str(LATENCY_S)) as url:
